@@ -272,6 +272,9 @@ impl Paragraph<'_> {
             return;
         }
         let Some(of) = claim.of().filter(|of| (self.first..self.end).contains(of)) else { return };
+        if self.is_of_another(at, of) {
+            return;
+        }
         // "còn lại 66 hồ sơ, chiếm 14,2%": of the whole that was parted.
         let money = self.claim(of).unit() == CountUnit::Money;
         let exact = self.claim(of).tolerance() == Tolerance::Exact && !self.claim(of).is_rest() && !money;
@@ -349,6 +352,25 @@ impl Paragraph<'_> {
         for finding in check_percent(percent, &rate, &[], place_of(claim)) {
             findings.push(finding);
         }
+    }
+
+    /// "trước hạn 99, đúng hạn 65, quá hạn 8, tương ứng 57,56%, 37,79% và 4,65%": one of several shares in turn; "trong 520 hồ sơ, lĩnh vực A
+    /// chiếm 40,4%": of a row in that number; "(cùng kỳ 400, đạt 130% so với cùng kỳ)": of two periods.
+    fn is_of_another(&self, at: usize, of: usize) -> bool {
+        let (claim, text) = (self.claim(at), self.report.text());
+        let share = |other: usize| {
+            (self.first..self.end).contains(&other) && matches!(self.claim(other).quantity(), Quantity::Share(_))
+        };
+        let joined = |one: usize, other: usize| {
+            let between = text.get(self.claim(one).span().end..self.claim(other).span().start);
+            between.is_some_and(|between| matches!(between.trim(), "," | "và" | ";"))
+        };
+        let in_turn = at > 0 && share(at - 1) && joined(at - 1, at) || share(at + 1) && joined(at, at + 1);
+        let of_row = *self.claim(of).subject() == Subject::Whole && matches!(claim.subject(), Subject::Named(_));
+        let behind = after(text, claim.span().end).trim_start();
+        let compared =
+            ["so với cùng kỳ", "so với kỳ", "so với quý", "so với năm", "so với tháng", "cùng kỳ", "so cùng kỳ"];
+        in_turn || of_row || compared.iter().any(|words| behind.starts_with(words))
     }
 
     /// "Tính trên tổng số 706 hồ sơ thì trực tuyến chiếm 61%": the number is the whole of what is named behind it.

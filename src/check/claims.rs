@@ -244,7 +244,9 @@ fn superlative(report: &Report, rows: &Rows<'_>, claim: &Claim) -> Option<Findin
     let other = ["một trong", "kế", "tiếp theo", "thứ", "sau đó", "các lĩnh vực", "những", "kể trên", "nêu trên"]
         .iter()
         .any(|word| clause.contains(word));
-    if !most || other || clause.contains("trong đó") {
+    // "đạt tỷ lệ trực tuyến cao nhất với 18 hồ sơ": the rate is the highest.
+    let of_rate = clause.contains("tỷ lệ") || clause.contains("tỉ lệ");
+    if !most || other || of_rate || clause.contains("trong đó") {
         return None;
     }
     let larger =

@@ -15,7 +15,7 @@ use std::borrow::Cow;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::report::{Claim, Report, Subject, Verdict, lower_case, source_lead};
+use crate::report::{Claim, Quantity, Report, Subject, Verdict, lower_case, source_lead};
 use crate::time::Regime;
 
 /// How far the words that tell of another row may stand before a number, in bytes.
@@ -85,7 +85,9 @@ impl<'r> SecondLook<'r> {
     pub(super) fn new(report: &'r Report) -> Self {
         let named = |row: &'r PublishedRow| {
             let name = row.name().to_lowercase();
-            (name.strip_prefix("lĩnh vực ").unwrap_or(&name).trim().to_owned(), row)
+            // "xã An Bình" for "UBND xã An Bình".
+            let short = name.strip_prefix("lĩnh vực ").or_else(|| name.strip_prefix("ubnd "));
+            (short.unwrap_or(&name).trim().to_owned(), row)
         };
         let rows = report.form().into_iter().flat_map(PublishedForm::data_rows).take(MOST_ROWS).map(named);
         // "Đến ngày 15/9" is said of the 14th, and what stands on the day of signing as well.
@@ -154,7 +156,16 @@ impl<'r> SecondLook<'r> {
         let words = Words::around(self.text, claim);
         let Around { sentence, behind, .. } = words.parts();
         // "Số lĩnh vực giải quyết đúng hạn 100% là 6 lĩnh vực" is no share of the whole.
-        excepts(claim, sentence, behind) || is_of_rows(claim, sentence, behind)
+        excepts(claim, sentence, behind) || is_of_rows(claim, sentence, behind) || self.leads_rows(behind)
+    }
+
+    /// "Đạt 100% đúng và trước hạn: Hộ tịch; Hộ kinh doanh": what is said is told of the rows behind a colon.
+    fn leads_rows(&self, behind: &str) -> bool {
+        let Some((lead, list)) = behind.split_once(':') else { return false };
+        let list = list.trim_start();
+        let list = list.strip_prefix("lĩnh vực ").unwrap_or(list);
+        let plain = !lead.contains(|letter: char| letter.is_ascii_digit() || matches!(letter, ';' | '.' | '('));
+        plain && self.rows.iter().any(|(name, _)| list.starts_with(name.as_str()))
     }
 
     /// Whether a sentence names several rows before a share that is of all of them, or compares it with another row: "A và B chiếm
@@ -243,6 +254,10 @@ impl<'r> SecondLook<'r> {
                         ["thuộc ", "của ", "về ", "lĩnh vực "].iter().any(of)
                     })
                 };
+                let all = matches!(claim.quantity(), Quantity::Share(_) | Quantity::All | Quantity::None);
+                if all && self.leads_rows(behind) {
+                    return true;
+                }
                 let bracket = behind.trim_start().strip_prefix('(').unwrap_or_default();
                 if is_name(bracket.split([')', ',', ';']).next().unwrap_or_default()) {
                     return true;

@@ -286,7 +286,17 @@ fn is_prose(line: &str) -> bool {
         return true;
     }
     let ends = line.ends_with(['.', ';', ':', ',']);
-    bullet || ends && line.split_whitespace().nth(5).is_some() && !is_caps(line)
+    let long = line.split_whitespace().nth(5).is_some();
+    // "Sở Tư pháp: 98,42% hồ sơ được giải quyết đúng hạn trong 6 tháng", "GQ: 409/420 HS, đạt 97,4%."
+    let told = || {
+        let dossiers = ["hồ sơ", "Hồ sơ", " HS", " hs"].iter().any(|words| line.contains(words));
+        let note = line.starts_with(['(', '*']) || line.starts_with("Ghi chú");
+        dossiers
+            && line.bytes().any(|byte| byte.is_ascii_digit())
+            && !note
+            && (ends || line.split_whitespace().nth(7).is_some())
+    };
+    bullet || !is_caps(line) && (ends && long || told())
 }
 
 fn is_caps(line: &str) -> bool {

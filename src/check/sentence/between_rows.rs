@@ -117,19 +117,30 @@ impl Told<'_> {
             longest_at(self.pieces, at, &["thấp nhất"])?;
         }
         let online = self.has("trực tuyến") && !self.has("trực tiếp") && !self.has("giải quyết") && !self.has("hạn");
+        let both = ["đúng và trước hạn", "trước và đúng hạn", "trước hạn và đúng hạn", "đúng hạn và trước hạn"];
+        let in_time = both.iter().any(|words| self.has(words)) && !self.has("quá hạn") && !self.has("trực tuyến");
         let late = self.has("giải quyết quá hạn") && !self.has("trực tuyến") && !self.has("đang") && !self.has("trước");
-        let others = ["một trong", "kỳ", "trước", "lũy kế", "luỹ kế", "trả", "phiếu", "toàn trình", "thứ", "nhóm"];
+        let others = ["một trong", "kỳ", "lũy kế", "luỹ kế", "trả", "phiếu", "toàn trình", "thứ", "nhóm"];
         let [(place, row)] = &self.named[..] else { return None };
-        if !self.has("tỷ lệ") || others.iter().any(|other| self.has(other)) || place.end > at {
+        // "… thấp nhất là A (1,7%)", "… thuộc về lĩnh vực A"
+        let links = |piece: &Placed<'_>| {
+            matches!(piece.word(), "là" | "thuộc" | "về" | "ở" | "tại" | "lĩnh" | "vực" | "với") || piece.is(':')
+        };
+        let led = place.end <= at || self.pieces[at + 2..place.start].iter().all(links);
+        let before = self.has("trước") && !in_time;
+        if !self.has("tỷ lệ") || others.iter().any(|other| self.has(other)) || before || !led {
             return None;
         }
-        let (part, wholes) = match (online, late) {
-            (true, false) => (Column::Online, vec![Measure::RECEIVED_IN_PERIOD, Measure::RECEIVED]),
-            (false, true) => (Column::Overdue, vec![Measure::RESOLVED]),
+        let (part, wholes) = match (online, late, in_time) {
+            (true, false, false) => {
+                (Measure::of(&[Column::Online]), vec![Measure::RECEIVED_IN_PERIOD, Measure::RECEIVED])
+            }
+            (false, true, false) => (Measure::of(&[Column::Overdue]), vec![Measure::RESOLVED]),
+            (false, false, true) => (Measure::NOT_LATE, vec![Measure::RESOLVED]),
             _ => return None,
         };
         let share = |row: usize, whole: Measure| {
-            let part = self.value(row, Measure::of(&[part]))?;
+            let part = self.value(row, part)?;
             Some((u128::from(part), u128::from(self.value(row, whole)?))).filter(|(_, all)| *all > 0)
         };
         let passed = |whole: &Measure| {

@@ -129,6 +129,12 @@ pub(super) fn tokens<'s>(
                 .map_or_else(|| next(token_of(pieces, at), 1), |(count, taken)| next(Token::Count(count), taken))
         };
         at = token.to;
+        // "cơ quan, đơn vị" is one kind.
+        let twice = token.token == Token::Kind
+            && matches!(found[..], [.., one, comma] if one.token == Token::Kind && comma.is(','));
+        if twice {
+            found.truncate(found.len() - 2);
+        }
         found.push(token);
     }
     found

@@ -1,8 +1,9 @@
 //! What is asked of clauses of which every word is known: comparisons, ranks, rows that are the only ones, and rests.
 
-use super::clause::{Tok, tokens, tokens_told};
+use super::clause::{Tok, Token, tokens, tokens_told};
 use super::differences::Compared;
 use super::differs::contradicted;
+use super::own_period::past_period;
 use super::pieces::Placed;
 use super::sentence::Sentence;
 use super::told::Told;
@@ -38,6 +39,7 @@ const RULES: &[ClauseRule] = &[
     (super::shares_told::IN_TURN, |told, clause| told.shares_of_columns(clause)),
     (super::shares_told::TOGETHER, |told, clause| told.share_together(clause)),
     (super::the_rest::NONE, |told, clause| told.named_without(clause)),
+    (super::the_rest::NONE, |told, clause| told.told_none(clause)),
 ];
 
 impl Told<'_> {
@@ -49,7 +51,8 @@ impl Told<'_> {
         if none || self.is_elsewhere() {
             return Vec::new();
         }
-        let tokens = tokens_told(self);
+        let mut tokens = tokens_told(self);
+        join_listed_rows(&mut tokens);
         let clauses: Vec<&[Tok<'_>]> = tokens.split(|tok| tok.is(';')).filter(|clause| !clause.is_empty()).collect();
         let mut found: Vec<Finding> =
             rules.flat_map(|(_, rule)| clauses.iter().filter_map(|clause| rule(self, clause))).collect();
@@ -74,6 +77,19 @@ impl Told<'_> {
     }
 }
 
+/// "Các lĩnh vực không còn hồ sơ đang giải quyết: A; B": a row between semicolons goes on with the list.
+fn join_listed_rows(tokens: &mut [Tok<'_>]) {
+    let listed = |at: usize, tokens: &[Tok<'_>]| {
+        let row = tokens.get(at + 1).is_some_and(|tok| tok.row().is_some());
+        let before = at.checked_sub(1).is_some_and(|at| tokens[at].row().is_some());
+        tokens[at].is(';') && row && before && tokens.get(at + 2).is_none_or(|tok| tok.is(';'))
+    };
+    let places: Vec<usize> = (0..tokens.len()).filter(|at| listed(*at, tokens)).collect();
+    for at in places {
+        tokens[at].token = Token::Mark(',');
+    }
+}
+
 fn compared(told: &Told<'_>, clause: &[Tok<'_>]) -> Option<Finding> {
     let compared = Compared::read(clause, told.pieces)?;
     // Two numbers of the sentence are held against each other whether there is a form or not.
@@ -92,7 +108,8 @@ pub(super) fn check(sentence: &Sentence<'_>, found: &mut Vec<Finding>) {
     if !compared && !averages && !made_up && !parts && !apart {
         return;
     }
-    let (text, pieces) = (sentence.text, &sentence.pieces[..]);
+    let skipped = past_period(&sentence.pieces);
+    let (text, pieces) = (sentence.text, &sentence.pieces[skipped..]);
     let tokens = tokens(pieces, &[], &[]);
     if averages {
         found.extend(averages::check_numbers(&tokens, pieces, text));
@@ -117,9 +134,14 @@ pub(super) fn check(sentence: &Sentence<'_>, found: &mut Vec<Finding>) {
     };
     let told = tokens.split(|tok| tok.is(';')).filter(|clause| !clause.windows(2).any(of_rows));
     found.extend(told.filter_map(|clause| {
-        let compared = Compared::read(clause, &sentence.pieces).filter(|read| read.is_of_numbers(&sentence.pieces))?;
+        let compared = Compared::read(clause, pieces).filter(|read| read.is_of_numbers(pieces))?;
         let (one, other) = compared.wrong(None)?;
-        Some(contradicted(sentence, Rule::CHANGE_DIFFERS, compared.from..compared.to, format!("{one}, {other}")))
+        Some(contradicted(
+            sentence,
+            Rule::CHANGE_DIFFERS,
+            skipped + compared.from..skipped + compared.to,
+            format!("{one}, {other}"),
+        ))
     }));
 }
 

@@ -173,6 +173,19 @@ fn parts<'t, 's>(tokens: &'t [Tok<'s>]) -> Option<Vec<Part<'t, 's>>> {
 /// What "tổng số hồ sơ" may be without another word.
 const ANY: [Measure; 3] = [Measure::RECEIVED, Measure::RECEIVED_IN_PERIOD, Measure::RESOLVED];
 
+/// What is late, resolved or not: "Quá hạn 64 HS: đã GQ 38, đang GQ 26" are parts of it.
+fn late_of(measure: Measure) -> Measure {
+    match measure {
+        Measure::RESOLVED => Measure::of(&[Column::Overdue]),
+        Measure::IN_PROGRESS => Measure::of(&[Column::InProgressOverdue]),
+        other => other,
+    }
+}
+
+fn is_late(measure: Measure) -> bool {
+    measure.is_part_of(Measure::of(&[Column::Overdue, Column::InProgressOverdue]))
+}
+
 /// Words that parts stand behind.
 const PARTS: &[&str] = &["trong đó", "gồm", "bao gồm", "chia ra"];
 
@@ -327,7 +340,10 @@ impl<'w> Reader<'w> {
                 let both = before.iter().flat_map(|one| readings.iter().map(|other| one.plus(*other)));
                 self.context = both.chain(before.iter().copied()).chain(readings.iter().copied()).collect();
             }
-            Said::Kinds(readings) => self.context = readings,
+            Said::Kinds(mut readings) => {
+                self.limit_to_late(&mut readings);
+                self.context = readings;
+            }
             Said::Unclear => self.context.clear(),
             // "Ba lĩnh vực có lượng hồ sơ lớn nhất là …"
             Said::Nothing if has(tokens, "nhất") && self.context.is_empty() => self.context = ANY.to_vec(),
@@ -345,9 +361,6 @@ impl<'w> Reader<'w> {
     }
 
     fn mark(&mut self, mark: char, tokens: &[Tok<'_>]) {
-        if mark == '(' && !self.led || phrase_at(tokens, 0, PARTS).is_some() {
-            self.limit.clone_from(&self.last);
-        }
         match mark {
             '(' => self.outside = Some((self.row.clone(), self.open)),
             ')' => {
@@ -357,7 +370,10 @@ impl<'w> Reader<'w> {
                 }
             }
             ';' => {
-                self.limit.clear();
+                // "(đã giải quyết 91; đang giải quyết 166)" are parts of what stands before the bracket.
+                if self.outside.is_none() {
+                    self.limit.clear();
+                }
                 // "A: tiếp nhận 40; giải quyết 30", but not "A tiếp nhận 40; giải quyết 59"
                 self.open = self.row.as_ref().is_some_and(|(_, colon)| !colon);
                 if self.open {
@@ -366,6 +382,10 @@ impl<'w> Reader<'w> {
                 self.pending.clear();
             }
             _ => {}
+        }
+        let late = || self.last.first().is_some_and(|last| is_late(*last));
+        if mark == '(' && !self.led || phrase_at(tokens, 0, PARTS).is_some() || matches!(mark, '(' | ':') && late() {
+            self.limit.clone_from(&self.last);
         }
     }
 
@@ -438,6 +458,7 @@ impl<'w> Reader<'w> {
                 if self.led && mark == ',' {
                     readings.append(&mut self.context);
                 }
+                self.limit_to_late(&mut readings);
                 self.context.clone_from(&readings);
                 if self.is_part(&readings) { readings } else { Vec::new() }
             }
@@ -452,6 +473,15 @@ impl<'w> Reader<'w> {
             }
             Said::Nothing if takes => self.context.clone(),
             Said::Nothing => Vec::new(),
+        }
+    }
+
+    /// "Quá hạn 64 HS: đã GQ 38": what is resolved of the late ones.
+    fn limit_to_late(&self, readings: &mut [Measure]) {
+        if self.limit.first().is_some_and(|limit| is_late(*limit)) {
+            for reading in readings {
+                *reading = late_of(*reading);
+            }
         }
     }
 

@@ -37,6 +37,7 @@ mod pieces;
 mod quantifiers;
 mod ranked;
 mod ratios;
+mod reasons;
 mod row_counts;
 mod row_names;
 mod row_rates;
@@ -64,7 +65,7 @@ use sentence::Sentence;
 /// A check of one sentence against its own numbers.
 type Check = fn(&Sentence<'_>, &mut Vec<Finding>);
 
-const CHECKS: [Check; 15] = [
+const CHECKS: [Check; 16] = [
     kinds::check,
     parts::check,
     ratios::check,
@@ -80,6 +81,7 @@ const CHECKS: [Check; 15] = [
     clause_checks::check,
     parts_shared::check,
     changes_told::check,
+    reasons::check,
 ];
 
 /// Checks every sentence of a report against the numbers that stand in it, and against the rows of the form.
@@ -109,7 +111,10 @@ pub(super) fn check_sentences(report: &Report) -> Vec<Finding> {
                 check_numbers(&sentence, &CHECKS, &mut found);
             }
             found.extend(rows.as_ref().map(|rows| check_rows(rows, &sentence)).unwrap_or_default());
-            found.extend(total.and_then(|total| quantifiers::check(&sentence, total)));
+            found.extend(total.and_then(|total| {
+                let own = rows.as_ref().map(|rows| rows.pieces(&sentence));
+                quantifiers::check(&sentence, own.as_deref().unwrap_or(&sentence.pieces), total)
+            }));
         }
         if let Some(rows) = rows.as_ref().filter(|_| terse && found.len() == before) {
             found.extend(check_terse(rows, &Sentence::joined(text, line)));

@@ -29,6 +29,11 @@ pub(super) fn without_own_period<'t>(text: &str, pieces: &[Placed<'t>], period: 
 
 /// The pieces that the name of the period takes at a place, with "trong" before it.
 fn named_at(text: &str, pieces: &[Placed<'_>], at: usize, period: &Period) -> Option<usize> {
+    // "Trong kỳ báo cáo, …"
+    let unnamed = longest_at(pieces, at, &["trong kỳ báo cáo", "kỳ báo cáo", "trong kỳ", "kỳ này", "trong kỳ này"]);
+    if let Some(taken) = unnamed.filter(|taken| at == 0 && pieces.get(*taken).is_some_and(|mark| mark.is(','))) {
+        return Some(taken);
+    }
     let lead = usize::from(pieces[at].word() == "trong");
     let from = at + lead;
     let taken = match pieces.get(from)?.word() {
@@ -96,6 +101,20 @@ fn spans(period: &Period) -> impl Iterator<Item = (NaiveDate, NaiveDate)> {
     std::iter::once((period.from(), period.to())).chain(named.map(|period| (period.from(), period.to())))
 }
 
+/// "Tính đến hết ngày 14/3/2026, …", "Trong 9 tháng đầu năm 2026, …": where a sentence begins behind the name of a period, which numbers
+/// of the sentence do not hang on.
+pub(super) fn past_period(pieces: &[Placed<'_>]) -> usize {
+    const FAR: usize = 16;
+    let opens =
+        pieces.first().is_some_and(|first| matches!(first.word(), "trong" | "tính" | "từ" | "quý" | "tháng" | "đến"));
+    let comma = pieces.iter().take(FAR).position(|piece| piece.is(',')).filter(|_| opens);
+    let lead = &pieces[..comma.unwrap_or(0)];
+    let period = lead.iter().any(|piece| matches!(piece.word(), "quý" | "tháng" | "ngày" | "kỳ" | "năm"));
+    let counts =
+        lead.iter().any(|piece| matches!(piece.word(), "hồ" | "hs" | "phiếu" | "văn" | "lượt" | "tthc" | "thủ"));
+    if period && !counts { lead.len() + 1 } else { 0 }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -114,6 +133,9 @@ mod tests {
         assert_eq!(left("Tính đến ngày 14/9/2026, có 5 xã"), Some(3));
         assert_eq!(left("Tính đến hết ngày 30/9/2026, có 5 xã"), Some(3));
         assert_eq!(left("Tính đến ngày 31/8/2026, có 5 xã"), None);
+        assert_eq!(left("Trong kỳ báo cáo, có 5 xã"), Some(3));
+        assert_eq!(left("Có 5 xã trong kỳ báo cáo"), None);
+        assert_eq!(left("Kỳ trước, có 5 xã"), None);
         assert_eq!(left("Có 5 xã đến ngày 14/9/2026"), None);
         assert_eq!(left("Có 5 xã trong quý III năm 2025"), None);
         assert_eq!(left("Có 5 xã trong quý II"), None);

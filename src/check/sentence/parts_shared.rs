@@ -15,7 +15,11 @@ pub(super) fn check(sentence: &Sentence<'_>, found: &mut Vec<Finding>) {
     const WORDS: &[Phrase] = &phrases(["chiếm", "đạt", "bằng", "tương ứng", "tương đương"]);
     let pieces = &sentence.pieces[..];
     if sentence.share && sentence.words.any(WORDS) {
-        let told = of_opened(pieces).or_else(|| of_bracket(pieces)).or_else(|| of_complete(pieces));
+        let told = of_opened(pieces)
+            .or_else(|| of_bracket(pieces))
+            .or_else(|| of_complete(pieces))
+            .or_else(|| in_turn(pieces))
+            .or_else(|| of_other_period(pieces));
         found.extend(told.map(|(at, part, whole)| {
             contradicted(sentence, Rule::PERCENT_DIFFERS, at..at + 1, format!("{part}/{whole}"))
         }));
@@ -75,6 +79,40 @@ fn of_bracket(pieces: &[Placed<'_>]) -> Option<(usize, u64, u64)> {
     let led = told_at.checked_sub(1).is_some_and(|at| pieces[at].word() == "chiếm" && at > 0 && pieces[at - 1].is(')'));
     let of = longest_at(pieces, told_at + 1, &["tổng số", "số", "trong tổng số", "tổng"]).is_some();
     (bracket(part_at) && bracket(whole_at) && led && of).then(|| wrong(pieces, told_at, part, whole)).flatten()
+}
+
+/// "Đã giải quyết 172 hồ sơ, trong đó trước hạn 99, đúng hạn 65, quá hạn 8, tương ứng 57,56%, 37,79% và 4,65%": as many shares as parts.
+fn in_turn(pieces: &[Placed<'_>]) -> Option<(usize, u64, u64)> {
+    let numbers = numbers(pieces);
+    let lead = (0..pieces.len())
+        .find(|at| longest_at(pieces, *at, &["tương ứng", "tương ứng là", "lần lượt chiếm"]).is_some())?;
+    let (told, shares): (Vec<usize>, Vec<usize>) = numbers.iter().partition(|at| **at < lead);
+    let (whole_at, parts) = told.split_first()?;
+    let whole = count_at(pieces, *whole_at)?;
+    let parts: Vec<u64> = parts.iter().map(|at| count_at(pieces, *at)).collect::<Option<_>>()?;
+    let all = parts.iter().try_fold(0_u64, |sum, part| sum.checked_add(*part))? == whole;
+    let exact = told.iter().all(|at| !is_about(pieces, *at)) && shares.iter().all(|at| share_at(pieces, *at).is_some());
+    let fits = all && exact && parts.len() > 1 && parts.len() == shares.len();
+    parts.iter().zip(&shares).filter(|_| fits).find_map(|(part, at)| wrong(pieces, *at, *part, whole))
+}
+
+/// "Đã giải quyết 261 hồ sơ, bằng 120,28% cùng kỳ năm 2025 (217 hồ sơ)", "520 HS (cùng kỳ năm trước 400 HS, đạt 130% so với cùng kỳ)"
+fn of_other_period(pieces: &[Placed<'_>]) -> Option<(usize, u64, u64)> {
+    const PERIODS: &[&str] = &["cùng kỳ", "so với cùng kỳ", "quý trước", "kỳ trước", "năm trước"];
+    let numbers = numbers(pieces);
+    let [now_at, one, other] = numbers[..] else { return None };
+    let (told_at, before_at) = if share_at(pieces, one).is_some() { (one, other) } else { (other, one) };
+    let (now, before) = (count_at(pieces, now_at)?, count_at(pieces, before_at)?);
+    let unit = |at: usize| pieces.get(at + 1).map_or("", Placed::word);
+    let led = told_at.checked_sub(1).is_some_and(|at| matches!(pieces[at].word(), "bằng" | "đạt"));
+    let than = longest_at(pieces, told_at + 1, PERIODS).is_some()
+        && (before_at < told_at || pieces[before_at - 1].is('(') || pieces[before_at - 1].word() == "là");
+    let named = (now_at..before_at).any(|at| longest_at(pieces, at, PERIODS).is_some());
+    let exact = !is_about(pieces, now_at) && !is_about(pieces, before_at) && !is_about(pieces, told_at);
+    let told = share_at(pieces, told_at).filter(|_| led && than && named && exact && before > 0)?;
+    let same = !unit(now_at).is_empty() && unit(now_at) == unit(before_at);
+    let rate = Rate::new(now, before, Denominator::Other("the period before".into()));
+    (same && PrintedPercent::from(told).rounding_of(&rate).is_none()).then_some((told_at, now, before))
 }
 
 /// "597 người: hài lòng 481 phiếu, chiếm 80,6%; không hài lòng 116 phiếu, chiếm 19,4%": parts that make the whole.
@@ -147,6 +185,9 @@ mod tests {
             "Hồ sơ trực tuyến của lĩnh vực Đất đai (119) chiếm 13,69% tổng số hồ sơ trực tuyến (431).",
             "Kết quả lấy ý kiến 597 tổ chức, cá nhân: hài lòng 481 phiếu, chiếm 80,6%; không hài lòng 116 phiếu, chiếm 13,6%.",
             "590 hồ sơ trước hạn + 76 hồ sơ đúng hạn + 6 hồ sơ quá hạn = 674 hồ sơ.",
+            "Đã giải quyết 172 hồ sơ, trong đó trước hạn 99 hồ sơ, đúng hạn 65 hồ sơ, quá hạn 8 hồ sơ, tương ứng 57,56%, 33,49% và 4,65%.",
+            "Đã giải quyết 261 hồ sơ, bằng 120,28% cùng kỳ năm 2025 (188 hồ sơ).",
+            "Tiếp nhận 341 HS (cùng kỳ năm trước 376 HS, đạt 121,72% so với cùng kỳ).",
             "Tổng số hồ sơ tiếp nhận: 520 = 306 + 187 + 37.",
             "Tổng số hồ sơ tiếp nhận (520 = 306 + 187 + 37).",
         ] {
@@ -162,6 +203,11 @@ mod tests {
             "Kết quả lấy ý kiến 597 tổ chức, cá nhân: hài lòng 481 phiếu, đạt 96,2%; không hài lòng 19 phiếu, chiếm 3,8%.",
             "590 hồ sơ trước hạn + 76 hồ sơ đúng hạn + 6 hồ sơ quá hạn = 672 hồ sơ.",
             "Số hồ sơ còn lại: 706 - 672 = 34 hồ sơ.",
+            "Đã giải quyết 172 hồ sơ, trong đó trước hạn 99 hồ sơ, đúng hạn 65 hồ sơ, quá hạn 8 hồ sơ, tương ứng 57,56%, 37,79% và 4,65%.",
+            "Đã giải quyết 172 hồ sơ, trong đó đất đai 99 hồ sơ, hộ tịch 65 hồ sơ, tương ứng 80% và 70% kế hoạch.",
+            "Đã giải quyết 261 hồ sơ, bằng 120,28% cùng kỳ năm 2025 (217 hồ sơ).",
+            "Tiếp nhận 520 HS (cùng kỳ năm trước 400 HS, đạt 130% so với cùng kỳ).",
+            "Tiếp nhận 520 HS, đạt 80% kế hoạch (kỳ trước 400 HS).",
             "Tổng số hồ sơ tiếp nhận: 520 = 306 + 177 + 37, gồm 2 phần.",
             "Tổng số 306 + 177 = 483 + 37 = 520 hồ sơ.",
             "2 + 3 x 4 = 14 hồ sơ.",

@@ -21,13 +21,13 @@ pub(super) enum Side {
 }
 
 /// Confronts halves, thirds and quarters, and "phần lớn", with the total row.
-pub(super) fn check(sentence: &Sentence<'_>, total: &PublishedRow) -> Option<Finding> {
+pub(super) fn check(sentence: &Sentence<'_>, pieces: &[Placed<'_>], total: &PublishedRow) -> Option<Finding> {
     const FIRST: usize = 4;
     const WORDS: &[Phrase] = &phrases(["nửa", "phần", "đa số"]);
     if !sentence.fraction && !sentence.words.any(WORDS) {
         return None;
     }
-    let (text, pieces) = (sentence.text, &sentence.pieces[..]);
+    let text = sentence.text;
     if let Some(finding) = most_of(pieces, total, text) {
         return Some(finding);
     }
@@ -161,7 +161,8 @@ mod tests {
         let total = report.form().and_then(|form| form.total()).unwrap();
         let text = report.text();
         let spans = report.paragraphs().flat_map(|span| sentences(text, span));
-        spans.filter_map(|span| check(&Sentence::new(text, span), total)).count()
+        let sentences = spans.map(|span| Sentence::new(text, span));
+        sentences.filter_map(|sentence| check(&sentence, &sentence.pieces, total)).count()
     }
 
     #[test]

@@ -85,6 +85,8 @@ const WORDS: &[Phrase] = &phrases([
     "thứ ba",
     "đầu kỳ",
     "cuối kỳ",
+    "nhận mới",
+    "giải quyết còn",
 ]);
 
 /// The data rows of a form, by their names.
@@ -118,7 +120,7 @@ impl<'f> RowNames<'f> {
 
     /// The pieces of a sentence, without the words that name the period of the form.
     pub(super) fn pieces<'s>(&self, sentence: &'s Sentence<'_>) -> Cow<'s, [Placed<'s>]> {
-        const WORDS: &[Phrase] = &phrases(["quý", "tháng", "ngày"]);
+        const WORDS: &[Phrase] = &phrases(["quý", "tháng", "ngày", "kỳ"]);
         let own = self.period.as_ref().filter(|_| sentence.words.any(WORDS));
         let left = own.and_then(|period| without_own_period(sentence.text, &sentence.pieces, period));
         left.map_or(Cow::Borrowed(&sentence.pieces[..]), Cow::Owned)

@@ -75,6 +75,20 @@ fn excepted(clause: &[Tok<'_>], from: usize) -> Option<usize> {
     clause.get(end).is_some_and(|tok| tok.is(')')).then_some(end + 1)
 }
 
+/// Words without "(350/475 hồ sơ)" at their end, and the two numbers.
+fn without_fraction<'t, 's>(tokens: &'t [Tok<'s>]) -> (&'t [Tok<'s>], Option<(u64, u64)>) {
+    let open = tokens.iter().position(|tok| tok.is('('));
+    let Some(open) = open else { return (tokens, None) };
+    match &tokens[open + 1..] {
+        [Tok { token: Token::Fraction(part, whole), .. }, unit @ .., last]
+            if last.is(')') && only(unit, &["hồ sơ hs"]) =>
+        {
+            (&tokens[..open], Some((*part, *whole)))
+        }
+        _ => (tokens, None),
+    }
+}
+
 impl Told<'_> {
     fn name_of(&self, row: usize) -> String {
         self.rows[row].row.name().to_owned()
@@ -132,7 +146,7 @@ impl Told<'_> {
 
     /// "Ngoài lĩnh vực A và B, các lĩnh vực còn lại tiếp nhận tổng cộng 30 hồ sơ", "… ; 02 lĩnh vực còn lại tiếp nhận 30 hồ sơ"
     pub(super) fn sum_of_rest(&self, clause: &[Tok<'_>]) -> Option<Finding> {
-        if let Some(finding) = self.share_of_first(clause) {
+        if let Some(finding) = self.share_of_first(clause).or_else(|| self.rest_counted(clause)) {
             return Some(finding);
         }
         let (at, next) = (0..clause.len()).find_map(|at| {
@@ -201,16 +215,59 @@ impl Told<'_> {
         Some(self.finding(said[0].from, said[told_at].to, rest.to_string()))
     }
 
-    /// "Hai lĩnh vực đứng đầu về số hồ sơ tiếp nhận chiếm 85,71% tổng số hồ sơ tiếp nhận"
+    /// "Chỉ có lĩnh vực A có hồ sơ quá hạn, 5 lĩnh vực còn lại không có": how many are left of all.
+    fn rest_counted(&self, clause: &[Tok<'_>]) -> Option<Finding> {
+        let opens = phrase_at(clause, 0, &["chỉ", "ngoài", "trừ", "ngoại trừ", "riêng"]).is_some();
+        let kind = (1..clause.len()).find(|at| {
+            clause[*at].token == Token::Kind
+                && clause[*at - 1].count().is_some()
+                && phrase_at(clause, *at + 1, &["còn lại", "khác"]).is_some()
+        })?;
+        let told = usize::try_from(clause[kind - 1].count()?).ok()?;
+        let mut named = rows(&clause[..kind]);
+        named.sort_unstable();
+        named.dedup();
+        let all = rows(clause).len() == rows(&clause[..kind]).len() && counts(&clause[..kind - 1]).is_empty();
+        let left = self.rows.len().checked_sub(named.len()).filter(|_| opens && all && !named.is_empty())?;
+        (told != left).then(|| self.finding(clause[kind - 1].from, clause[kind + 1].to, left.to_string()))
+    }
+
+    /// "Lĩnh vực A: hồ sơ giải quyết quá hạn: không": a row, or all of them, without such dossiers.
+    pub(super) fn told_none(&self, clause: &[Tok<'_>]) -> Option<Finding> {
+        let [before @ .., colon, none] = clause else { return None };
+        let first = before.first().and_then(Tok::row);
+        let said = match first {
+            Some(_) => before.get(1).filter(|tok| tok.is(':')).and_then(|_| before.get(2..))?,
+            None => before,
+        };
+        let plain = said.iter().all(|tok| matches!(tok.token, Token::Word(_)));
+        if none.word() != "không" || !colon.is(':') || !plain || !only(said, &[MEASURES, LINKS]) {
+            return None;
+        }
+        let wrong = |measure: Measure| {
+            let count = match first {
+                Some(row) => self.value(row, measure),
+                None => measure.in_row(self.total?),
+            };
+            count.filter(|count| *count > 0)
+        };
+        let count = by_each(&measured(&words(said)), wrong)?;
+        Some(self.finding(said.first()?.from, none.to, count.to_string()))
+    }
+
+    /// "Hai lĩnh vực đứng đầu về số hồ sơ tiếp nhận chiếm 85,71% tổng số hồ sơ tiếp nhận", "chỉ riêng hai lĩnh vực giải quyết nhiều nhất đã
+    /// chiếm 73,7% tổng số hồ sơ đã giải quyết (350/475 hồ sơ)"
     fn share_of_first(&self, clause: &[Tok<'_>]) -> Option<Finding> {
-        let (lead, behind) = find(clause, &["đứng đầu về", "dẫn đầu về", "đứng đầu", "có"])?;
-        let many = lead.checked_sub(2).and_then(|at| clause[at].count())?;
-        let many = usize::try_from(many).ok().filter(|_| lead == 2 && clause[1].token == Token::Kind)?;
-        let (chiem, share_at) = find(clause, &["chiếm", "chiếm tỷ lệ"])?;
+        const LEADS: &[&str] = &["đứng đầu về", "dẫn đầu về", "đứng đầu", "có"];
+        let start = phrase_at(clause, 0, &["chỉ riêng", "riêng", "chỉ", "chỉ tính riêng"]).unwrap_or(0);
+        let many = clause.get(start)?.count().and_then(|many| usize::try_from(many).ok())?;
+        let lead = start + 2;
+        let behind = lead + phrase_at(clause, lead, LEADS).unwrap_or(0);
+        let (chiem, share_at) = find(clause, &["chiếm", "chiếm tỷ lệ", "đã chiếm"])?;
         let Token::Share(share) = clause.get(share_at)?.token else { return None };
-        let said = clause.get(behind..chiem)?;
-        let whole = clause.get(share_at + 1..)?;
-        let most = clause[lead].word() != "có" || has(said, "nhiều nhất") || has(said, "cao nhất");
+        let said = clause.get(behind..chiem).filter(|_| clause[start + 1].token == Token::Kind)?;
+        let (whole, bracket) = without_fraction(clause.get(share_at + 1..)?);
+        let most = matches!(clause[lead].word(), "đứng" | "dẫn") || has(said, "nhiều nhất") || has(said, "cao nhất");
         let plain = said.iter().all(|tok| matches!(tok.token, Token::Word(_)));
         let known = only(said, &[MEASURES, LINKS, "nhiều cao lớn nhất"]) && only(whole, &[MEASURES, LINKS, OWN]);
         let total = self.total.filter(|_| most && plain && known && !is_about(self.pieces, clause[share_at].from))?;
@@ -220,8 +277,10 @@ impl Told<'_> {
             let mut counts: Vec<u64> = (0..self.rows.len()).filter_map(|row| self.value(row, *part)).collect();
             counts.sort_unstable_by(|one, other| other.cmp(one));
             let sum: u64 = counts.iter().take(many).try_fold(0_u64, |sum, count| sum.checked_add(*count))?;
-            let rate = Rate::new(sum, whole.in_row(total)?, Denominator::Other("the total".into()));
-            Some((PrintedPercent::from(share).rounding_of(&rate).is_some(), rate.to_string()))
+            let all = whole.in_row(total)?;
+            let rate = Rate::new(sum, all, Denominator::Other("the total".into()));
+            let same = bracket.is_none_or(|told| told == (sum, all));
+            Some((same && PrintedPercent::from(share).rounding_of(&rate).is_some(), rate.to_string()))
         };
         let read: Vec<(bool, String)> =
             parts.iter().flat_map(|part| wholes.iter().filter_map(move |whole| fits(part, whole))).collect();

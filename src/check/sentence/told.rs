@@ -17,7 +17,8 @@ pub(super) struct Row<'r> {
 impl<'r> Row<'r> {
     pub(super) fn new(row: &'r PublishedRow) -> Self {
         let lower = row.name().to_lowercase();
-        let name = lower.strip_prefix("lĩnh vực ").unwrap_or(&lower);
+        // "xã An Bình" for "UBND xã An Bình".
+        let name = lower.strip_prefix("lĩnh vực ").or_else(|| lower.strip_prefix("ubnd ")).unwrap_or(&lower);
         let words = name.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
         Self { row, words: words.map(str::to_owned).collect() }
     }

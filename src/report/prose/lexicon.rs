@@ -169,7 +169,7 @@ const PHRASES: &[(Lexeme, &str)] = &[
         đúng hạn hoặc trước hạn|trước hạn hoặc đúng hạn|sớm hạn và đúng hạn|đúng hoặc trước hạn|đúng hạn và sớm hạn|trước và đúng thời hạn|đúng và trước thời hạn|\
         trước hạn đúng hạn|đúng hạn trước hạn|không quá hạn|không trễ hạn|trước thời hạn và đúng thời hạn|đúng và sớm hạn|trước và đúng hẹn|đúng hẹn và trước hẹn"),
     (M(Mark::Late), "quá hạn|trễ hạn|chậm hạn|quá thời hạn|trễ hẹn|quá hẹn|chậm|chậm muộn|muộn|đã quá hạn|bị quá hạn|chậm trễ|trễ|bị trễ hạn|sau hạn|bị chậm"),
-    (M(Mark::LateEither), "quá thời hạn xử lý|chậm giải quyết|quá hạn giải quyết|trễ hạn giải quyết|quá hạn xử lý|quá thời hạn giải quyết"),
+    (M(Mark::LateEither), "đã quá hạn giải quyết|đã quá hạn xử lý|đã trễ hạn giải quyết|đã quá thời hạn giải quyết|bị quá hạn giải quyết|quá thời hạn xử lý|chậm giải quyết|quá hạn giải quyết|trễ hạn giải quyết|quá hạn xử lý|quá thời hạn giải quyết"),
     (M(Mark::InTime), "trong hạn|trong thời hạn|chưa đến hạn|còn hạn|còn trong hạn|còn trong thời hạn|chưa tới hạn|còn trong thời hạn giải quyết|trong thời hạn giải quyết|chưa quá hạn|\
         trong thời hạn quy định|còn thời hạn|chưa đến hạn trả|chưa đến hạn giải quyết|chưa đến hạn trả kết quả|\
         chưa tới hạn giải quyết|chưa tới hạn trả kết quả|chưa tới hạn trả|chưa đến hạn xử lý|chưa tới hạn xử lý|chưa đến thời hạn giải quyết|chưa đến thời hạn trả kết quả|\
@@ -253,7 +253,8 @@ const PHRASES: &[(Lexeme, &str)] = &[
     (Lexeme::Weekday(4), "thứ sáu"),
     (Lexeme::Weekday(5), "thứ bảy|thứ bẩy"),
     (Lexeme::Weekday(6), "chủ nhật"),
-    (Lexeme::Stop, "kể cả hồ sơ kỳ trước chuyển sang|kể cả kỳ trước chuyển sang|gồm cả hồ sơ kỳ trước chuyển sang|gồm cả kỳ trước chuyển sang|\
+    (Lexeme::Stop, "không tính hồ sơ kỳ trước chuyển sang|không kể hồ sơ kỳ trước chuyển sang|chưa tính hồ sơ kỳ trước chuyển sang|\
+        không tính kỳ trước chuyển sang|không kể kỳ trước chuyển sang|kể cả hồ sơ kỳ trước chuyển sang|kể cả kỳ trước chuyển sang|gồm cả hồ sơ kỳ trước chuyển sang|gồm cả kỳ trước chuyển sang|\
         bao gồm cả hồ sơ kỳ trước chuyển sang|bao gồm cả kỳ trước chuyển sang|tính cả hồ sơ kỳ trước chuyển sang|kể cả số kỳ trước chuyển sang|\
         gồm cả số kỳ trước chuyển sang|kể cả hồ sơ kỳ trước chuyển qua|ngoài ra|bên cạnh đó|mặt khác|ở mức|còn ở mức|vẫn ở mức|ở mức là|chỉ ở mức|được thực hiện nghiêm túc|được thực hiện nghiêm|thực hiện nghiêm túc theo|bộ phận tiếp nhận và trả kết quả|bộ phận tiếp nhận và trả kết quả giải quyết thủ tục hành chính|bộ phận tiếp nhận trả kết quả|tổ tiếp nhận và trả kết quả|bộ phận một cửa|\
         bộ phận tiếp nhận và trả kết quả hiện đại|bộ phận tiếp nhận và giao trả kết quả|bộ phận tn trả kết quả|\

@@ -113,15 +113,20 @@ fn paragraphs(text: &str, section: &Section) -> Vec<Vec<(BlockKind, Range<usize>
         paragraphs.push(vec![(BlockKind::Paragraph, start..heading.end)]);
     }
     let mut leads = paragraphs.last().is_some_and(|_| section.title().trim_end().ends_with(':'));
+    // A table between two lines sets them apart.
+    let mut apart = false;
     for block in section.blocks() {
         if matches!(block.kind(), BlockKind::Table | BlockKind::Recipients) {
+            apart = true;
             continue;
         }
+        let behind_table = std::mem::take(&mut apart);
         let span = block.span();
         let content = &text[span.clone()];
         let listed = matches!(block.kind(), BlockKind::Bullet | BlockKind::SubBullet);
         if let Some((kind, before)) = paragraphs.last_mut().and_then(|lines| lines.last_mut()) {
             let broken = !listed
+                && !behind_table
                 && content
                     .starts_with(|letter: char| letter.is_lowercase() || letter == '(' || letter.is_ascii_digit())
                 && !text[before.clone()].ends_with(['.', ';', ':', '!', '?'])
@@ -131,7 +136,7 @@ fn paragraphs(text: &str, section: &Section) -> Vec<Vec<(BlockKind, Range<usize>
                 continue;
             }
         }
-        let goes_on = leads && (listed || content.starts_with(['•', '*', '·', '●', '–', 'o']));
+        let goes_on = leads && !behind_table && (listed || content.starts_with(['•', '*', '·', '●', '–', 'o']));
         match paragraphs.last_mut().filter(|_| goes_on) {
             Some(lines) => lines.push((block.kind(), span.clone())),
             None => paragraphs.push(vec![(block.kind(), span.clone())]),

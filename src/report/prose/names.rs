@@ -70,6 +70,14 @@ impl Vocabulary {
         if words.is_empty() || words.len() > LONGEST_NAME {
             return;
         }
+        // "xã An Bình" for "UBND xã An Bình".
+        if words.len() > 2 && words[0] == "ubnd" {
+            self.add_words(row, words[1..].to_vec());
+        }
+        self.add_words(row, words);
+    }
+
+    fn add_words(&mut self, row: usize, words: Vec<String>) {
         let count = words.len();
         let mut node = 0_u32;
         for word in words {

@@ -257,9 +257,10 @@ impl Reader<'_> {
             before: self.before,
             after: Words::default(),
             over_words: self.over.take(),
-            lead: self.lead,
+            // The whole of a fraction is told by the words behind it: "Quá hạn: 7 hồ sơ/475 hồ sơ đã giải quyết".
+            lead: if self.of_fraction { Words::default() } else { self.lead },
             change: if present || compared { None } else { self.change },
-            elsewhere: self.sentence_elsewhere || self.segment_elsewhere || compared,
+            elsewhere: self.sentence_elsewhere || self.segment_elsewhere || compared || self.follows_rows_in_brackets(),
             aim: self.aim || (self.duty || self.duty_leads && is_whole(value)) && matches!(value, Value::Percent(_)),
             sooner: false,
             of_total: false,

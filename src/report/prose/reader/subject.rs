@@ -1,6 +1,7 @@
 //! Subjects: rows of the table, offices and fields by name, and parts of the whole.
 
 use super::Reader;
+use crate::report::prose::draft::Draft;
 use crate::report::prose::item::{Item, Piece};
 use crate::report::prose::lexicon::{Lexeme, UnitWord, Verb};
 use crate::report::prose::token::lower_case;
@@ -114,6 +115,16 @@ impl Reader<'_> {
         }
     }
 
+    /// "ở ba lĩnh vực: A (36 hồ sơ); B (14 hồ sơ)": rows with their numbers behind a colon.
+    fn tells_rows(&self, items: &[Item], colon: usize) -> bool {
+        let piece = |at: usize| items.get(at).map(|item| item.piece);
+        let row = colon + 1 + usize::from(matches!(piece(colon + 1), Some(Piece::Lex(Lexeme::Field))));
+        piece(colon) == Some(Piece::Colon)
+            && matches!(piece(row), Some(Piece::Row(_)))
+            && matches!(piece(row + 1), Some(Piece::Open))
+            && matches!(piece(row + 2), Some(Piece::Number(_)))
+    }
+
     /// "ba lĩnh vực: A, B và C": a colon between what rows are called and the first of several, after their number.
     pub(super) fn names_rows(&self, items: &[Item], colon: usize) -> bool {
         let piece = |at: usize| items.get(at).map(|item| item.piece);
@@ -135,6 +146,9 @@ impl Reader<'_> {
     /// "Sở Tư pháp", "lĩnh vực Hộ tịch": a name that is no row of the table.
     pub(super) fn named(&mut self, lexeme: Lexeme, items: &[Item], at: usize) -> usize {
         let next = at + 1 + usize::from(self.names_rows(items, at + 1));
+        if self.tells_rows(items, at + 1) {
+            return at + 1;
+        }
         if matches!(items.get(next).map(|item| item.piece), Some(Piece::Row(_))) {
             return at + 1;
         }
@@ -180,6 +194,19 @@ impl Reader<'_> {
         self.open.is_none() && several && self.text[items[at].start..items[at].end].ends_with("cộng")
     }
 
+    /// "A (21 hồ sơ) và B (151 hồ sơ) đã giải quyết 172 hồ sơ": behind rows with their own numbers it is not the last one's.
+    pub(super) fn follows_rows_in_brackets(&self) -> bool {
+        if self.numbers_before_row == self.drafts.len() || !self.brackets.is_empty() {
+            return false;
+        }
+        let bracketed =
+            |draft: &&Draft| self.text[..draft.start].ends_with('(') && self.text[draft.end..].starts_with(')');
+        let told = self.drafts[self.first..].iter().rev().take_while(bracketed).take(3);
+        let mut rows = told.filter_map(|draft| draft.before.row.or(draft.subject_row));
+        let last = rows.next();
+        rows.next().is_some_and(|row| Some(row) != last)
+    }
+
     /// "Đa số các lĩnh vực", "không có lĩnh vực nào", "các lĩnh vực có số hồ sơ tiếp nhận dưới 43 hồ sơ": what follows is told of
     /// each of them.
     pub(super) fn tells_some_fields(&self, items: &[Item], at: usize) -> bool {
@@ -190,7 +217,13 @@ impl Reader<'_> {
         let some = ["đa số các", "phần lớn các", "hầu hết các", "nhiều", "một số", "đa số", "phần lớn"];
         let behind = self.text[end..].trim_start();
         let counted = before.ends_with("số") && !before.ends_with("tổng số") && behind.starts_with("không");
-        let each = before.ends_with("các") && behind.starts_with("có số hồ sơ");
+        // "Các lĩnh vực không còn hồ sơ đang giải quyết: A; B"
+        let listed = || {
+            let clause = behind.split(['.', '\n', ';']).next().unwrap_or_default();
+            let has = ["không ", "chưa ", "còn ", "có "].iter().any(|word| behind.starts_with(word));
+            has && clause.contains(':')
+        };
+        let each = before.ends_with("các") && (behind.starts_with("có số hồ sơ") || listed());
         let spelled = ["hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"];
         let spelled = before.split_whitespace().next_back().is_some_and(|last| spelled.contains(&last));
         spelled || some.iter().any(|words| before.ends_with(words)) || behind.starts_with("nào ") || counted || each
@@ -237,7 +270,12 @@ impl Reader<'_> {
         }
         let mut found = false;
         while next < items.len() {
-            let goes_on = found && matches!(items[next].piece, Piece::Unknown(false) | Piece::Row(_));
+            // "Sở Nông nghiệp và Môi trường": a word that says nothing elsewhere, inside of the name.
+            let inside = || {
+                let and = matches!(items.get(next + 1).map(|item| item.piece), Some(Piece::Lex(Lexeme::And)));
+                matches!(items[next].piece, Piece::Lex(Lexeme::Stop)) && and && capital(next + 2)
+            };
+            let goes_on = found && (matches!(items[next].piece, Piece::Unknown(false) | Piece::Row(_)) || inside());
             if capital(next) || goes_on {
                 (end, found) = (next, true);
                 next += 1;

@@ -112,7 +112,17 @@ impl Reader<'_> {
             items.get(at).is_some_and(|item| item.piece == Piece::Comma) && unit == Some("đơn vị")
         };
         let next = if joined(at + 1) { at + 3 } else { at + 1 };
-        let deed = matches!(items.get(next).map(|item| item.piece), Some(Piece::Lex(Lexeme::Verb(_))));
-        (self.names.by_unit && all && deed && self.open.is_none()).then_some(next)
+        // "trên địa bàn tỉnh", "hành chính trong tỉnh", "đã"
+        let scope = |item: &&Item| {
+            let words = lower_case(&self.text[item.start..item.end]);
+            matches!(
+                words.as_ref(),
+                "trên địa bàn tỉnh" | "hành chính" | "trong" | "tỉnh" | "trên địa bàn" | "của" | "đã"
+            )
+        };
+        let next = next + items.get(next..).unwrap_or_default().iter().take(4).take_while(scope).count();
+        let deed = matches!(items.get(next).map(|item| item.piece), Some(Piece::Lex(Lexeme::Verb(_) | Lexeme::Both)));
+        let wide = self.names.by_unit || self.names.heads("tỉnh") && !self.names.is_one_office();
+        (wide && all && deed && self.open.is_none()).then_some(next)
     }
 }
