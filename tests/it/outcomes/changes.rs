@@ -103,14 +103,14 @@ pub(super) fn changed(text: &str, random: &mut Random) -> (String, String) {
     match wanted {
         Kind::Number => new[place] = another_number(pieces[place], &others, random),
         Kind::Word => match random.below(3) {
-            0 => new[place] = random.of(&others).to_owned(),
+            0 => random.of(&others).clone_into(&mut new[place]),
             1 => new[place].clear(),
             _ => {
                 let next = places[(places.iter().position(|at| *at == place).unwrap_or(0) + 1) % places.len()];
                 new.swap(place, next);
             }
         },
-        Kind::Sign => new[place] = random.of(&SIGNS).to_owned(),
+        Kind::Sign => random.of(&SIGNS).clone_into(&mut new[place]),
     }
     let line = pieces[..place].concat().matches('\n').count() + 1;
     let what = format!("line {line} “{}” → “{}”", pieces[place].escape_debug(), new[place].escape_debug());
