@@ -6,6 +6,7 @@
 
 mod changed;
 mod changes;
+mod near;
 mod plans;
 mod reports;
 mod sentences;

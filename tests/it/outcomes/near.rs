@@ -1,0 +1,132 @@
+//! Every Vietnamese text that stands in a test of the checks, of reports or of documents, before two tables, as it is and
+//! with something changed.
+//!
+//! The tests ask one thing of a sentence; here all that is said of it counts, and of sentences near it. A text that is new
+//! or reworded is left alone until the outcomes are written anew.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::sync::LazyLock;
+
+use cchc::check::Audit;
+use cchc::report::Report;
+
+use super::changes::{Random, changed};
+use super::{HOW, hash, line, parts, path, writing};
+use crate::support::sources::sources;
+
+const FILE: &str = "changed/outcomes/texts-of-tests.txt";
+
+const SMALL: &str = "STT\tLĩnh vực\tTổng số\tTrực tuyến\tTrực tiếp\tKỳ trước\tTổng số\tTrước hạn\tĐúng hạn\tQuá hạn\tTổng số\tTrong hạn\tQuá hạn
+(1)\t(2)\t(3)=(4)+(5)+(6)\t(4)\t(5)\t(6)\t(7)=(8)+(9)+(10)\t(8)\t(9)\t(10)\t(11)=(12)+(13)\t(12)\t(13)
+1\tĐất đai\t40\t30\t5\t5\t30\t20\t8\t2\t10\t9\t1
+2\tHộ tịch\t20\t10\t10\t0\t20\t15\t5\t0\t0\t0\t0
+3\tXây dựng\t10\t0\t10\t0\t9\t4\t4\t1\t1\t1\t0
+4\tVăn hóa\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0
+\tTổng cộng\t70\t40\t25\t5\t59\t39\t17\t3\t11\t10\t1
+";
+const LARGE: &str = "STT\tLĩnh vực giải quyết\tTổng số\tTrực tuyến\tTrực tiếp, dịch vụ bưu chính\tTừ kỳ trước\tTổng số\tTrước hạn\tĐúng hạn\tQuá hạn\tTổng số\tTrong hạn\tQuá hạn
+(1)\t(2)\t(3)=(4)+(5)+(6)\t(4)\t(5)\t(6)\t(7)=(8)+(9)+(10)\t(8)\t(9)\t(10)\t(11)=(12)+(13)\t(12)\t(13)
+1\tHộ tịch\t700\t600\t80\t20\t660\t500\t155\t5\t40\t38\t2
+2\tĐất đai\t550\t300\t220\t30\t490\t300\t185\t5\t60\t57\t3
+\tTỔNG CỘNG\t1.250\t900\t300\t50\t1.150\t800\t340\t10\t100\t95\t5
+";
+
+/// The texts between quotation marks in a source, as far as they are Vietnamese and not too long.
+fn texts(source: &str) -> Vec<String> {
+    let mut texts = Vec::new();
+    let mut letters = source.chars().peekable();
+    while letters.any(|letter| letter == '"') {
+        let mut text = String::new();
+        while let Some(letter) = letters.next() {
+            match letter {
+                '"' => break,
+                '\\' => match letters.next() {
+                    Some('n') => text.push('\n'),
+                    Some('t') => text.push('\t'),
+                    Some('\n') => while letters.next_if(|letter| letter.is_whitespace()).is_some() {},
+                    Some(other) => text.push(other),
+                    None => break,
+                },
+                other => text.push(other),
+            }
+        }
+        let fits = (25..700).contains(&text.len()) && text.contains(' ') && !text.is_ascii();
+        if fits && !text.contains(['{', '"']) && !text.contains("//") {
+            texts.push(text);
+        }
+    }
+    texts
+}
+
+/// All texts, by the numbers that stand for them.
+static ALL: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+    let folders = ["src/check", "src/report", "tests/it/documents"].into_iter();
+    let found = folders.flat_map(sources).flat_map(|(_, source)| texts(&source));
+    found.map(|text| (format!("{:08x}", hash(&text) >> 32), text)).collect()
+});
+
+/// What is audited of a text.
+fn reports(text: &str) -> Vec<String> {
+    let mut random = Random(hash(text));
+    let mut sentences = vec![(text.to_owned(), SMALL), (text.to_owned(), LARGE)];
+    sentences.extend([SMALL, SMALL, LARGE].map(|table| (changed(text, &mut random).0, table)));
+    let report = |(sentence, table): (String, &str)| {
+        format!("BÁO CÁO\nKết quả quý III năm 2026\nI. KẾT QUẢ\n{sentence}\n\n{table}")
+    };
+    sentences.into_iter().map(report).collect()
+}
+
+/// All that is said of each, in one line.
+fn said(report: &str) -> String {
+    let mut said = String::new();
+    for finding in &Audit::new().run(&Report::read(report)) {
+        writeln!(said, "{}", line(finding, report, Some(0))).unwrap();
+    }
+    said
+}
+
+fn check(part: usize, parts: usize) {
+    if writing() {
+        return;
+    }
+    let known = std::fs::read_to_string(path(FILE)).unwrap();
+    let known: Vec<&str> = known.lines().collect();
+    let length = known.len().div_ceil(parts);
+    let mut wrong = Vec::new();
+    for line in known.into_iter().skip(part * length).take(length) {
+        let (key, told) = line.split_once(' ').unwrap();
+        let Some(text) = ALL.get(key) else { continue };
+        for (report, told) in reports(text).iter().zip(told.split(' ')) {
+            let now = said(report);
+            if told != short(&now) {
+                wrong.push(format!("{report}\n{now}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "something else is said of:\n{}\n{HOW}", wrong.join("\n"));
+}
+
+fn short(said: &str) -> String {
+    format!("{:04x}", hash(said) & 0xffff)
+}
+
+#[test]
+fn all_are_written_where_that_is_asked_for() {
+    if writing() {
+        let mut lines = String::new();
+        for (key, text) in ALL.iter() {
+            let outcomes: Vec<String> = reports(text).iter().map(|report| short(&said(report))).collect();
+            writeln!(lines, "{key} {}", outcomes.join(" ")).unwrap();
+        }
+        std::fs::write(path(FILE), lines).unwrap();
+    }
+}
+
+mod texts_of_tests {
+    super::parts! { check(24) in super:
+        part_0 0, part_1 1, part_2 2, part_3 3, part_4 4, part_5 5, part_6 6, part_7 7, part_8 8, part_9 9, part_10 10,
+        part_11 11, part_12 12, part_13 13, part_14 14, part_15 15, part_16 16, part_17 17, part_18 18, part_19 19,
+        part_20 20, part_21 21, part_22 22, part_23 23
+    }
+}
