@@ -116,3 +116,15 @@ pub(super) fn changed(text: &str, random: &mut Random) -> (String, String) {
     let what = format!("line {line} “{}” → “{}”", pieces[place].escape_debug(), new[place].escape_debug());
     (new.concat(), what)
 }
+
+/// The text without one of its words, for so many of them as are wanted.
+pub(super) fn without_a_word(text: &str, most: usize, random: &mut Random) -> Vec<String> {
+    let pieces = pieces(text);
+    let is_word = |at: &usize| pieces[*at].chars().next().is_some_and(|letter| kind(letter) == Kind::Word);
+    let mut places: Vec<usize> = (0..pieces.len()).filter(is_word).collect();
+    while places.len() > most {
+        places.remove(random.below(places.len()));
+    }
+    let without = |place: usize| [&pieces[..place], &pieces[place + 1..]].concat().concat();
+    places.into_iter().map(without).collect()
+}
