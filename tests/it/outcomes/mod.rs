@@ -6,6 +6,7 @@
 
 mod changed;
 mod changes;
+mod drawn;
 mod near;
 mod plans;
 mod reports;
