@@ -128,3 +128,32 @@ pub(super) fn without_a_word(text: &str, most: usize, random: &mut Random) -> Ve
     let without = |place: usize| [&pieces[..place], &pieces[place + 1..]].concat().concat();
     places.into_iter().map(without).collect()
 }
+
+/// What says that a number is of something else, or not the whole of it.
+const ADDED: [&str; 18] = [
+    "không",
+    "khoảng",
+    "trước",
+    "trong đó",
+    "5 hồ sơ,",
+    "cùng kỳ",
+    "năm 2025",
+    "và",
+    "tổng số",
+    "của tháng 8",
+    ",",
+    "(7)",
+    "các",
+    "quá hạn",
+    "hơn",
+    "12%",
+    "lĩnh vực Đất đai",
+    "đơn vị khác",
+];
+
+/// The text with a word more, or some.
+pub(super) fn with_a_word(text: &str, random: &mut Random) -> String {
+    let places: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
+    let place = places.get(random.below(places.len())).copied().unwrap_or(text.len());
+    format!("{} {}{}", &text[..place], random.of(&ADDED), &text[place..])
+}

@@ -1,4 +1,4 @@
-//! Every Vietnamese text that stands in a test of the checks, of reports or of documents, before two tables, as it is and
+//! Every Vietnamese text that stands in a test of the checks, of reports or of documents, with and without a table, as it is and
 //! with something changed.
 //!
 //! The tests ask one thing of a sentence; here all that is said of it counts, and of sentences near it. A text that is new
@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use cchc::check::Audit;
 use cchc::report::Report;
 
-use super::changes::{Random, changed, without_a_word};
+use super::changes::{Random, changed, with_a_word, without_a_word};
 use super::{HOW, hash, line, parts, path, writing};
 use crate::support::sources::sources;
 
@@ -20,7 +20,7 @@ const FILE: &str = "changed/outcomes/texts-of-tests.txt";
 /// So many words are left out of a text, one at a time.
 const WORDS: usize = 6;
 
-const SMALL: &str = "STT\tLĩnh vực\tTổng số\tTrực tuyến\tTrực tiếp\tKỳ trước\tTổng số\tTrước hạn\tĐúng hạn\tQuá hạn\tTổng số\tTrong hạn\tQuá hạn
+const TABLE: &str = "STT\tLĩnh vực\tTổng số\tTrực tuyến\tTrực tiếp\tKỳ trước\tTổng số\tTrước hạn\tĐúng hạn\tQuá hạn\tTổng số\tTrong hạn\tQuá hạn
 (1)\t(2)\t(3)=(4)+(5)+(6)\t(4)\t(5)\t(6)\t(7)=(8)+(9)+(10)\t(8)\t(9)\t(10)\t(11)=(12)+(13)\t(12)\t(13)
 1\tĐất đai\t40\t30\t5\t5\t30\t20\t8\t2\t10\t9\t1
 2\tHộ tịch\t20\t10\t10\t0\t20\t15\t5\t0\t0\t0\t0
@@ -28,13 +28,6 @@ const SMALL: &str = "STT\tLĩnh vực\tTổng số\tTrực tuyến\tTrực tiế
 4\tVăn hóa\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0
 \tTổng cộng\t70\t40\t25\t5\t59\t39\t17\t3\t11\t10\t1
 ";
-const LARGE: &str = "STT\tLĩnh vực giải quyết\tTổng số\tTrực tuyến\tTrực tiếp, dịch vụ bưu chính\tTừ kỳ trước\tTổng số\tTrước hạn\tĐúng hạn\tQuá hạn\tTổng số\tTrong hạn\tQuá hạn
-(1)\t(2)\t(3)=(4)+(5)+(6)\t(4)\t(5)\t(6)\t(7)=(8)+(9)+(10)\t(8)\t(9)\t(10)\t(11)=(12)+(13)\t(12)\t(13)
-1\tHộ tịch\t700\t600\t80\t20\t660\t500\t155\t5\t40\t38\t2
-2\tĐất đai\t550\t300\t220\t30\t490\t300\t185\t5\t60\t57\t3
-\tTỔNG CỘNG\t1.250\t900\t300\t50\t1.150\t800\t340\t10\t100\t95\t5
-";
-
 /// The texts between quotation marks in a source, as far as they are Vietnamese and not too long.
 fn texts(source: &str) -> Vec<String> {
     let mut texts = Vec::new();
@@ -69,7 +62,7 @@ static ALL: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
     found.map(|text| (format!("{:08x}", hash(&text) >> 32), text)).collect()
 });
 
-/// A text in a report, alone or before one of the tables.
+/// A text in a report, alone or before the table.
 fn report(text: &str, table: &str) -> String {
     format!("BÁO CÁO\nKết quả quý III năm 2026\nI. KẾT QUẢ\n{text}\n\n{table}")
 }
@@ -77,21 +70,22 @@ fn report(text: &str, table: &str) -> String {
 /// Reports with a text, and with texts near it, and what is said of each: more of them where something is said of the text,
 /// in the report in which most is.
 fn outcomes(text: &str) -> Vec<(String, String)> {
-    const TABLES: [&str; 3] = ["", SMALL, LARGE];
-    static ALWAYS: LazyLock<[usize; 3]> =
+    const TABLES: [&str; 2] = ["", TABLE];
+    static ALWAYS: LazyLock<[usize; 2]> =
         LazyLock::new(|| TABLES.map(|table| said(&report("", table)).lines().count()));
     let with_said = |report: String| {
         let said = said(&report);
         (report, said)
     };
     let mut outcomes: Vec<(String, String)> = TABLES.iter().map(|table| with_said(report(text, table))).collect();
-    let more = (0..3).map(|at| outcomes[at].1.lines().count().saturating_sub(ALWAYS[at]));
+    let more = (0..2).map(|at| outcomes[at].1.lines().count().saturating_sub(ALWAYS[at]));
     let (most, table) = more.zip(TABLES).max_by_key(|(more, table)| (*more, table.is_empty())).unwrap();
     let mut random = Random(hash(text));
     let mut near: Vec<String> = Vec::new();
     if most > 0 {
         near.extend((0..2).map(|_| changed(text, &mut random).0));
         near.extend(without_a_word(text, WORDS, &mut random));
+        near.extend((0..4).map(|_| with_a_word(text, &mut random)));
     }
     outcomes.extend(near.iter().map(|text| with_said(report(text, table))));
     outcomes
