@@ -272,6 +272,9 @@ mod tests {
             "Lĩnh vực Hộ tịch không có hồ sơ bị khiếu nại.",
             "Trong kỳ, cơ quan tiếp nhận 70 hồ sơ thuộc 03 lĩnh vực.",
             "Trong kỳ, cơ quan tiếp nhận 70 hồ sơ thuộc 04 lĩnh vực.",
+            "Trong kỳ, cơ quan tiếp nhận 70 hồ sơ tại 06 điểm.",
+            "Trong kỳ, cơ quan tiếp nhận 70 hồ sơ phức tạp thuộc 06 lĩnh vực.",
+            "Cả năm lĩnh vực phát sinh hồ sơ tiếp nhận.",
             "Cả bốn lĩnh vực đều phát sinh hồ sơ tiếp nhận.",
         ] {
             assert_eq!(found(right), 0, "{right}");

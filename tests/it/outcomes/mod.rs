@@ -12,6 +12,8 @@ mod plans;
 mod reports;
 mod sentences;
 mod templates;
+mod texts_of_checks;
+mod texts_of_plans;
 
 use std::fmt::Write;
 use std::path::PathBuf;

@@ -53,7 +53,7 @@ fn lines<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Vec<String> {
 
 static REGISTER: LazyLock<Register> = LazyLock::new(|| samples::constructed_register().unwrap());
 
-fn said(text: &str) -> Vec<String> {
+pub(super) fn said(text: &str) -> Vec<String> {
     let Some((plan, mut said)) = read(text) else { return vec!["unreadable".to_owned()] };
     let half = day(&format!("{}-07-01", plan.year()));
     said.push(format!("head {} {:?} {:?} {}", plan.year(), plan.unit(), plan.document(), plan.title()));
