@@ -37,7 +37,7 @@ fn outcomes(text: &str) -> Vec<(String, String)> {
     near.extend(without_a_word(text, 5, &mut random));
     near.push(with_a_word(text, &mut random));
     let mut outcomes: Vec<(String, String)> = near.iter().map(|text| (text.clone(), due(text))).collect();
-    outcomes.extend(near.into_iter().take(2).map(|text| {
+    outcomes.extend(near.into_iter().take(1).map(|text| {
         let said = said(&plan(&text)).join("\n");
         (text, said)
     }));
