@@ -283,6 +283,31 @@ fn told(report: &Report, composed: &ComposedReport, findings: &mut Findings) {
 mod tests {
     use super::*;
 
+    /// What a note of a print tells is left out explains that much in the sum that it is missing in, and nothing else.
+    #[test]
+    fn notes_of_a_print_explain_their_own_sum() {
+        let note = |words: &str| format!("2 hồ sơ {words} (hàng 1: 1; hàng 2: 1)\n");
+        let channel = note("không rõ kênh tiếp nhận, tính trong cột 3");
+        let outside = note("ngoài cột 7 và cột 11");
+        let severity = |rule: Rule, missing: i64, text: &str| {
+            let finding = Finding::new(rule, Location::whole()).with_expected(68_i64).with_found(68 + missing);
+            noted(finding, text).severity()
+        };
+        let (received, balance) = (Rule::IDENTITY_RECEIVED, Rule::IDENTITY_BALANCE);
+        for (rule, text) in [(received, &channel), (balance, &outside)] {
+            assert_eq!(severity(rule, 1, text), Severity::Note);
+            assert_eq!(severity(rule, 2, text), Severity::Note);
+            assert_eq!(severity(rule, 3, text), rule.severity());
+            assert_eq!(severity(rule, 0, text), rule.severity());
+            assert_eq!(severity(rule, -2, text), rule.severity());
+        }
+        assert_eq!(severity(received, 2, &outside), received.severity());
+        assert_eq!(severity(balance, 2, &channel), balance.severity());
+        assert_eq!(severity(Rule::TOTAL_ROW, 2, &channel), Rule::TOTAL_ROW.severity());
+        // Two notes of one kind are told together.
+        assert_eq!(severity(balance, 4, &outside.repeat(2)), Severity::Note);
+    }
+
     #[test]
     fn only_procedures_said_to_be_public_are_those_of_the_catalogue() {
         for (sentence, published) in [

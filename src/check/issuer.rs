@@ -167,6 +167,8 @@ mod tests {
             ("Thông tư số 01/2018/TT-VPCP của Bộ trưởng Bộ Nội vụ", "BNV"),
             ("Nghị quyết số 12/NQ-HĐND của UBND tỉnh", "UBND"),
             ("Kế hoạch số 5/KH-SNV của Sở Y tế", "SYT"),
+            ("Kế hoạch số 5/KH-SNV của Sở Thông tin và Truyền thông", "STTTT"),
+            ("Kế hoạch số 5/KH-SNV của Sở Tài chính - Vật Giá", "STCVG"),
             ("Nghị quyết số 51/2001/QH10 của Ủy ban Thường vụ Quốc hội", "UBTVQH"),
         ] {
             assert_eq!(found(text).as_deref(), Some(expected), "{text}");

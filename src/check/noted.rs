@@ -359,6 +359,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn marks_inside_of_numbers_part_no_clauses() {
+        let text = "đạt 12, còn 3.500 hồ sơ; (7) hết.";
+        let parts: Vec<&str> = clauses(text).into_iter().map(|part| text[part].trim()).collect();
+        assert_eq!(parts, ["đạt 12", "còn 3.500 hồ sơ", "", "7", "hết", ""]);
+    }
+
+    #[test]
     fn labels_are_whole_clauses() {
         assert_eq!(label("ho so tre han"), Some(LATE));
         assert_eq!(label("so ho so truc tuyen la"), Some(Told::Dossiers(&[&[C::Online]])));

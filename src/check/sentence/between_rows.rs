@@ -288,6 +288,7 @@ mod tests {
             "Chỉ duy nhất lĩnh vực Đất đai có hồ sơ đang giải quyết quá hạn.",
             "Lĩnh vực Đất đai tiếp nhận 40 hồ sơ; các lĩnh vực còn lại tiếp nhận 30 hồ sơ.",
             "Lĩnh vực Đất đai tiếp nhận 40 hồ sơ, nhiều hơn lĩnh vực Hộ tịch.",
+            "Lĩnh vực Đất đai tiếp nhận 40 hồ sơ; các lĩnh vực còn lại với nhiều cố gắng của công chức đã tiếp nhận 36 hồ sơ.",
             "Ít nhất là lĩnh vực Xây dựng, chỉ tiếp nhận 10 hồ sơ.",
             "Trong kỳ nhận được 01 phiếu đánh giá việc giải quyết thủ tục, đều thuộc lĩnh vực Hộ tịch.",
             "So với cùng kỳ, số hồ sơ tiếp nhận của lĩnh vực Hộ tịch nhiều hơn lĩnh vực Đất đai.",

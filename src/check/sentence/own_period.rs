@@ -139,6 +139,11 @@ mod tests {
         assert_eq!(left("Có 5 xã đến ngày 14/9/2026"), None);
         assert_eq!(left("Có 5 xã trong quý III năm 2025"), None);
         assert_eq!(left("Có 5 xã trong quý II"), None);
+        assert_eq!(left("Có 5 xã trong tháng 3/2026"), None);
         assert_eq!(left("Có 5 xã từ ngày 01/7/2026 đến ngày 30/8/2026"), None);
+        let period = Period::new(Regime::Calendar, PeriodKind::Month, 2026, 3).unwrap();
+        let left = |text: &str| without_own_period(text, &pieces(text, 0..text.len()), &period).map(|kept| kept.len());
+        assert_eq!(left("Có 5 xã trong tháng 3/2026"), Some(3));
+        assert_eq!(left("Có 5 xã trong quý III"), None);
     }
 }

@@ -589,6 +589,8 @@ mod tests {
             "Tính chung 6 tháng đầu năm tiếp nhận mới 30 hồ sơ.",
             "Các lĩnh vực số hóa kết quả 50/59 hồ sơ đã giải quyết, đạt 84,7%.",
             "Các lĩnh vực đã gửi thư xin lỗi đối với 04 hồ sơ giải quyết quá hạn trong kỳ.",
+            "So với cùng kỳ, các lĩnh vực đã gửi thư xin lỗi đối với 11 hồ sơ giải quyết quá hạn trong kỳ.",
+            "Các lĩnh vực đã gửi thư xin lỗi đối với 11 hồ sơ giải quyết quá hạn phức tạp.",
         ] {
             assert_eq!(found(right), 0, "{right}");
         }

@@ -1,5 +1,6 @@
 //! Which column of a plan's table holds what.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::words::{begins_unit, evidence, is_filled, is_mark, progress};
@@ -207,7 +208,7 @@ impl Layout {
             let deepest = DEEPEST.min(table.rows().len() - start);
             let read = (1..=deepest).filter_map(|depth| Self::read(table, start, depth));
             // The most columns, and of those the fewest rows.
-            let best = read.max_by_key(|layout| (layout.columns.len(), usize::MAX - layout.end));
+            let best = read.max_by_key(|layout| (layout.columns.len(), Reverse(layout.end)));
             if best.is_some() {
                 return best;
             }

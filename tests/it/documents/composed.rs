@@ -39,7 +39,7 @@ fn evaluated(office: &ReportingOffice) -> Evaluated {
     evaluation.finish()
 }
 
-fn composed(office: &ReportingOffice, (name, length): (&str, Length)) -> ComposedReport {
+pub(crate) fn composed(office: &ReportingOffice, (name, length): (&str, Length)) -> ComposedReport {
     let outline = ReportOutline { length, ..ReportOutline::named(name).unwrap() };
     let query = Query::new(office.period);
     let ledger =

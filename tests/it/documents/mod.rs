@@ -1,7 +1,7 @@
 mod audit;
 mod citations;
 mod compared;
-mod composed;
+pub(crate) mod composed;
 mod founding_document;
 mod growth;
 mod read_otherwise;

@@ -480,6 +480,10 @@ fn prose_alone_is_added_up() {
         Vec::<&str>::new()
     );
     assert_eq!(rules("Sở đã giải quyết 120 hồ sơ.\n\nTrong quý, Sở giải quyết 125 hồ sơ.", ""), ["claims-disagree"]);
+    // What is not told as the whole of it may have a rest.
+    let parts = "Tiếp nhận 176 hồ sơ, trong đó hồ sơ trực tuyến 133, hồ sơ trực tiếp 37.";
+    assert_eq!(rules(parts, ""), Vec::<&str>::new());
+    assert_eq!(rules(&parts.replace("trong đó", "gồm"), ""), ["breakdown-differs"]);
 }
 
 #[test]

@@ -103,16 +103,57 @@ pub(super) fn changed(text: &str, random: &mut Random) -> (String, String) {
     match wanted {
         Kind::Number => new[place] = another_number(pieces[place], &others, random),
         Kind::Word => match random.below(3) {
-            0 => new[place] = random.of(&others).to_owned(),
+            0 => random.of(&others).clone_into(&mut new[place]),
             1 => new[place].clear(),
             _ => {
                 let next = places[(places.iter().position(|at| *at == place).unwrap_or(0) + 1) % places.len()];
                 new.swap(place, next);
             }
         },
-        Kind::Sign => new[place] = random.of(&SIGNS).to_owned(),
+        Kind::Sign => random.of(&SIGNS).clone_into(&mut new[place]),
     }
     let line = pieces[..place].concat().matches('\n').count() + 1;
     let what = format!("line {line} “{}” → “{}”", pieces[place].escape_debug(), new[place].escape_debug());
     (new.concat(), what)
+}
+
+/// The text without one of its words, for so many of them as are wanted.
+pub(super) fn without_a_word(text: &str, most: usize, random: &mut Random) -> Vec<String> {
+    let pieces = pieces(text);
+    let is_word = |at: &usize| pieces[*at].chars().next().is_some_and(|letter| kind(letter) == Kind::Word);
+    let mut places: Vec<usize> = (0..pieces.len()).filter(is_word).collect();
+    while places.len() > most {
+        places.remove(random.below(places.len()));
+    }
+    let without = |place: usize| [&pieces[..place], &pieces[place + 1..]].concat().concat();
+    places.into_iter().map(without).collect()
+}
+
+/// What says that a number is of something else, or not the whole of it.
+const ADDED: [&str; 18] = [
+    "không",
+    "khoảng",
+    "trước",
+    "trong đó",
+    "5 hồ sơ,",
+    "cùng kỳ",
+    "năm 2025",
+    "và",
+    "tổng số",
+    "của tháng 8",
+    ",",
+    "(7)",
+    "các",
+    "quá hạn",
+    "hơn",
+    "12%",
+    "lĩnh vực Đất đai",
+    "đơn vị khác",
+];
+
+/// The text with a word more, or some.
+pub(super) fn with_a_word(text: &str, random: &mut Random) -> String {
+    let places: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
+    let place = places.get(random.below(places.len())).copied().unwrap_or(text.len());
+    format!("{} {}{}", &text[..place], random.of(&ADDED), &text[place..])
 }

@@ -119,37 +119,31 @@ fn written(frame: &Frame, line: &str) -> String {
     below.iter().fold(format!("{kind} {sentence}\n"), |text, line| format!("{text}  {line}\n"))
 }
 
-mod many_kinds {
-    use super::parts;
+fn many_kinds(part: usize, parts: usize) {
+    check(FILES[0], part, parts);
+}
 
-    fn check(part: usize, parts: usize) {
-        super::check(super::FILES[0], part, parts);
-    }
+fn five_looks(part: usize, parts: usize) {
+    check(FILES[1], part, parts);
+}
 
-    parts! { check(16):
+fn two_orders(part: usize, parts: usize) {
+    check(FILES[2], part, parts);
+}
+
+mod of_many_kinds {
+    super::parts! { many_kinds(16) in super:
         part_0 0, part_1 1, part_2 2, part_3 3, part_4 4, part_5 5, part_6 6, part_7 7, part_8 8, part_9 9, part_10 10,
         part_11 11, part_12 12, part_13 13, part_14 14, part_15 15
     }
 }
 
-mod five_looks {
-    use super::parts;
-
-    fn check(part: usize, parts: usize) {
-        super::check(super::FILES[1], part, parts);
-    }
-
-    parts! { check(9):
+mod beside_five_looks {
+    super::parts! { five_looks(9) in super:
         part_0 0, part_1 1, part_2 2, part_3 3, part_4 4, part_5 5, part_6 6, part_7 7, part_8 8
     }
 }
 
-mod two_orders {
-    use super::parts;
-
-    fn check(part: usize, parts: usize) {
-        super::check(super::FILES[2], part, parts);
-    }
-
-    parts! { check(4): part_0 0, part_1 1, part_2 2, part_3 3 }
+mod beside_two_orders {
+    super::parts! { two_orders(4) in super: part_0 0, part_1 1, part_2 2, part_3 3 }
 }

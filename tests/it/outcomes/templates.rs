@@ -52,7 +52,9 @@ fn all_are_written_where_that_is_asked_for() {
     }
 }
 
-parts! { check(18):
-    part_0 0, part_1 1, part_2 2, part_3 3, part_4 4, part_5 5, part_6 6, part_7 7, part_8 8, part_9 9, part_10 10,
-    part_11 11, part_12 12, part_13 13, part_14 14, part_15 15, part_16 16, part_17 17
+mod of_all_sets {
+    super::parts! { check(18) in super:
+        part_0 0, part_1 1, part_2 2, part_3 3, part_4 4, part_5 5, part_6 6, part_7 7, part_8 8, part_9 9, part_10 10,
+        part_11 11, part_12 12, part_13 13, part_14 14, part_15 15, part_16 16, part_17 17
+    }
 }

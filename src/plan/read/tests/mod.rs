@@ -306,6 +306,29 @@ Nhiệm vụ\tChủ trì\tThời hạn
 }
 
 #[test]
+fn bullets_without_other_cells_make_no_group() {
+    let text = "\
+Nhiệm vụ\tChủ trì\tThời hạn
+1. Rà soát văn bản\t\t
+- Báo cáo kết quả\t\t
+2. Đơn giản hóa thủ tục\tVăn phòng\tQuý III
+";
+    assert!(told(text, |item| item.path.len()).iter().all(|depth| *depth == 0));
+}
+
+/// A title merged over the other columns heads a group, though it has no number and no capitals.
+#[test]
+fn a_merged_title_heads_a_group() {
+    let mut table = Table::new();
+    table.push_row(1, ["STT", "Nhiệm vụ", "Sản phẩm", "Chủ trì", "Thời hạn"]);
+    table.push_row(2, [Cell::new(""), Cell::new("Việc làm thường xuyên").with_span(4, 1)]);
+    table.push_row(3, ["1", "Rà soát văn bản", "Báo cáo", "Thanh tra", "Quý II"]);
+    let read = PlanReader::new().with_year(2025).read(&table).unwrap();
+    assert_eq!(read.plan().items().len(), 1);
+    assert_eq!(read.plan().items()[0].path, ["Việc làm thường xuyên"]);
+}
+
+#[test]
 fn a_heading_over_two_columns_counts_once() {
     let mut table = Table::new();
     let headings = ["STT", "Nhiệm vụ", "Chủ trì"].map(Cell::new).into_iter();
