@@ -54,7 +54,7 @@ impl Reader<'_> {
             // "95 trên tổng số 100 hồ sơ"
             Some(Piece::Lex(Lexeme::Over | Lexeme::About(About::Above)))
                 if matches!(piece(next + 1), Some(Piece::Number(_)))
-                    && matches!(piece(next + 2), Some(Piece::Lex(Lexeme::Unit(_)))) =>
+                    && matches!(piece(next + 2), Some(Piece::Lex(Lexeme::Unit(unit))) if unit != UnitWord::Other) =>
             {
                 self.out_of(number, items, at, next + 1)
             }
