@@ -115,16 +115,6 @@ impl Reader<'_> {
         }
     }
 
-    /// "ở ba lĩnh vực: A (36 hồ sơ); B (14 hồ sơ)": rows with their numbers behind a colon.
-    fn tells_rows(&self, items: &[Item], colon: usize) -> bool {
-        let piece = |at: usize| items.get(at).map(|item| item.piece);
-        let row = colon + 1 + usize::from(matches!(piece(colon + 1), Some(Piece::Lex(Lexeme::Field))));
-        piece(colon) == Some(Piece::Colon)
-            && matches!(piece(row), Some(Piece::Row(_)))
-            && matches!(piece(row + 1), Some(Piece::Open))
-            && matches!(piece(row + 2), Some(Piece::Number(_)))
-    }
-
     /// "ba lĩnh vực: A, B và C": a colon between what rows are called and the first of several, after their number.
     pub(super) fn names_rows(&self, items: &[Item], colon: usize) -> bool {
         let piece = |at: usize| items.get(at).map(|item| item.piece);
@@ -146,7 +136,7 @@ impl Reader<'_> {
     /// "Sở Tư pháp", "lĩnh vực Hộ tịch": a name that is no row of the table.
     pub(super) fn named(&mut self, lexeme: Lexeme, items: &[Item], at: usize) -> usize {
         let next = at + 1 + usize::from(self.names_rows(items, at + 1));
-        if self.tells_rows(items, at + 1) {
+        if tells_rows(items, at + 1) {
             return at + 1;
         }
         if matches!(items.get(next).map(|item| item.piece), Some(Piece::Row(_))) {
@@ -313,4 +303,14 @@ impl Reader<'_> {
         }
         end
     }
+}
+
+/// "ở ba lĩnh vực: A (36 hồ sơ); B (14 hồ sơ)": rows with their numbers behind a colon.
+fn tells_rows(items: &[Item], colon: usize) -> bool {
+    let piece = |at: usize| items.get(at).map(|item| item.piece);
+    let row = colon + 1 + usize::from(matches!(piece(colon + 1), Some(Piece::Lex(Lexeme::Field))));
+    piece(colon) == Some(Piece::Colon)
+        && matches!(piece(row), Some(Piece::Row(_)))
+        && matches!(piece(row + 1), Some(Piece::Open))
+        && matches!(piece(row + 2), Some(Piece::Number(_)))
 }
