@@ -409,6 +409,8 @@ mod tests {
             assert_eq!(found(wrong), 1, "{wrong}");
         }
         for right in [
+            "Sở ban hành gần 52 văn bản, giảm 44,7% so với cùng kỳ (86 văn bản).",
+            "Sở ban hành 52 văn bản, giảm gần 44,7% so với cùng kỳ (86 văn bản).",
             "Số lượt tra cứu tăng gấp đôi, từ 54 lượt lên 110 lượt.",
             "Số lượt tra cứu tăng gấp đôi, từ 54 lượt lên 121 lượt.",
             "Số lượt tra cứu tăng gấp đôi, từ 100 lượt lên 182 lượt.",

@@ -144,6 +144,7 @@ mod tests {
         let period = Period::new(Regime::Calendar, PeriodKind::Month, 2026, 3).unwrap();
         let left = |text: &str| without_own_period(text, &pieces(text, 0..text.len()), &period).map(|kept| kept.len());
         assert_eq!(left("Có 5 xã trong tháng 3/2026"), Some(3));
+        assert_eq!(left("Có 5 xã trong tháng 3 năm 2026"), Some(3));
         assert_eq!(left("Có 5 xã trong quý III"), None);
     }
 }

@@ -197,6 +197,7 @@ mod tests {
             "Trong 371 thủ tục hành chính, 221 thủ tục được cung cấp trực tuyến toàn trình, chiếm 59,57%.",
             "Trong 371 thủ tục hành chính, 221 thủ tục được cung cấp trực tuyến, đạt 110% kế hoạch.",
             "Trong 371 thủ tục hành chính, có gần 200 thủ tục toàn trình, chiếm 59,57%.",
+            "119 hồ sơ trực tuyến (của xã) chiếm 13,69% tổng số hồ sơ trực tuyến (431).",
             "Trong 371 thủ tục hành chính, 221 hồ sơ được nộp trực tuyến, chiếm 72,69%.",
             "Trong gần 371 thủ tục hành chính, 221 thủ tục được cung cấp trực tuyến toàn trình, chiếm 72,69%.",
             "Khảo sát 120 người dân, có 118 người hài lòng và rất hài lòng, đạt 98,33%.",

@@ -1,5 +1,6 @@
 //! The rows of a plan's table, one after the other.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::columns::{Holds, Layout, is_ordinal};
@@ -89,7 +90,7 @@ fn again(table: &Table, row: usize, layout: &Layout) -> Option<Layout> {
     let next = (1..=2.min(table.rows().len() - row))
         .filter(|depth| *depth == 1 || !Layout::begins_later(table, row))
         .filter_map(|depth| Layout::read(table, row, depth));
-    let next = next.max_by_key(|layout| (layout.columns.len(), usize::MAX - layout.end))?;
+    let next = next.max_by_key(|layout| (layout.columns.len(), Reverse(layout.end)))?;
     (known * 2 > filled.len() || next.columns.len() * 3 >= filled.len() * 2 && next.column(Holds::Ordinal).is_some())
         .then_some(next)
 }

@@ -43,7 +43,9 @@ fn read(text: &str) -> Option<(Plan, Vec<String>)> {
     let reader = PlanReader::new();
     let read = reader.read_all(&tables).or_else(|_| reader.with_year(2026).read_all(&tables)).ok()?;
     let mut said: Vec<String> = lines(read.findings());
-    said.extend(read.rows().iter().map(|row| format!("row {} {} {:?}", row.table(), row.line(), row.kind())));
+    said.extend(
+        read.rows().iter().map(|row| format!("row {} {} {:?} {:?}", row.table(), row.line(), row.kind(), row.cells())),
+    );
     Some((read.into_plan(), said))
 }
 

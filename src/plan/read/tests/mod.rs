@@ -104,6 +104,28 @@ fn two_rows_of_headings_and_marks_by_quarter() {
     assert_eq!(read.rows().len(), 7);
 }
 
+/// Headings of two rows come again late in the table, with what stands in the second of them.
+#[test]
+fn two_rows_of_headings_come_again() {
+    let mut table = Table::new();
+    let head = |table: &mut Table, line: u64| {
+        let tall = |text: &str| Cell::new(text).with_span(1, 2);
+        let time = Cell::new("Thời gian thực hiện").with_span(4, 1);
+        table.push_row(line, [tall("STT"), tall("Nội dung"), time, tall("Đơn vị chủ trì")]);
+        table.push_row(line + 1, ["Quý I", "Quý II", "Quý III", "Quý IV"]);
+    };
+    head(&mut table, 1);
+    for (line, task) in (3..).zip(["Rà soát", "Tập huấn", "Tổng kết", "Kiểm tra", "Công bố", "Sơ kết"])
+    {
+        table.push_row(line, ["1", task, "x", "", "", "", "Sở Tư pháp"]);
+    }
+    head(&mut table, 9);
+    table.push_row(11, ["7", "Khảo sát", "", "", "x", "", "Sở Nội vụ"]);
+    let read = PlanReader::new().with_year(2025).read(&table).unwrap();
+    assert_eq!(read.plan().items().len(), 7);
+    assert_eq!(read.plan().items()[6].due.written(), "Quý III");
+}
+
 #[test]
 fn merged_cells_count_for_every_row() {
     let mut table = Table::new();
