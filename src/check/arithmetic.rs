@@ -275,6 +275,7 @@ impl Paragraph<'_> {
         if self.is_of_another(at, of) {
             return;
         }
+        let of = self.head_of_bracket(at, of);
         // "còn lại 66 hồ sơ, chiếm 14,2%": of the whole that was parted.
         let money = self.claim(of).unit() == CountUnit::Money;
         let exact = self.claim(of).tolerance() == Tolerance::Exact && !self.claim(of).is_rest() && !money;
@@ -352,6 +353,17 @@ impl Paragraph<'_> {
         for finding in check_percent(percent, &rate, &[], place_of(claim)) {
             findings.push(finding);
         }
+    }
+
+    /// "Còn 10 hồ sơ quá hạn (đã giải quyết 7; đang giải quyết 3), chiếm 1,9%": behind a bracket of several parts the share is of what stands
+    /// before it.
+    fn head_of_bracket(&self, at: usize, of: usize) -> usize {
+        let between =
+            self.report.text().get(self.claim(of).span().end..self.claim(at).span().start).unwrap_or_default();
+        let closed = between.contains(')') && !between.contains('(');
+        let whole = self.claim(of).whole().filter(|whole| (self.first..of).contains(whole));
+        let several = |whole: &usize| of > whole + 1 && self.claim(of - 1).whole() == Some(*whole);
+        whole.filter(|whole| closed && several(whole)).unwrap_or(of)
     }
 
     /// "trước hạn 99, đúng hạn 65, quá hạn 8, tương ứng 57,56%, 37,79% và 4,65%": one of several shares in turn; "trong 520 hồ sơ, lĩnh vực A

@@ -502,7 +502,10 @@ impl Told<'_> {
         let ends =
             self.pieces.get(next).is_none_or(|next| matches!(next.piece, Piece::Mark(_)) || next.word() == "trong");
         let other = ["cùng kỳ", "trước", "lũy kế", "luỹ kế", "từ đầu năm"].iter().any(|other| self.has(other));
-        let all = Measure::of(&[Column::Overdue, Column::InProgressOverdue]).in_row(self.only_row()?)?;
+        // "…, trong đó lĩnh vực A 01 hồ sơ" tells of a row only behind the number.
+        let behind = self.named.iter().any(|(place, _)| place.start > told_at);
+        let row = if behind { self.total? } else { self.only_row()? };
+        let all = Measure::of(&[Column::Overdue, Column::InProgressOverdue]).in_row(row)?;
         (ends && !other && told > all).then(|| self.finding(told_at, next, format!("≤ {all}")))
     }
 }

@@ -69,9 +69,17 @@ impl Words {
 
     /// Both, those after the number behind those before it.
     pub(super) fn join(self, after: Self) -> Self {
+        let bits = |marks: &[Mark]| marks.iter().fold(0_u16, |bits, mark| bits | 1 << *mark as u16);
+        let (online, by_hand) = (bits(&[Mark::Online]), bits(&[Mark::Direct, Mark::Post]));
+        // "nộp trực tuyến (306), còn lại 177 hồ sơ nộp trực tiếp": the way that stands behind the number is its own.
+        let before = match (after.marks & online != 0, after.marks & by_hand != 0) {
+            (true, false) => self.marks & !by_hand,
+            (false, true) => self.marks & !online,
+            _ => self.marks,
+        };
         Self {
             verbs: self.verbs | after.verbs,
-            marks: self.marks | after.marks,
+            marks: before | after.marks,
             both: self.both || after.both,
             total: self.total || after.total,
             rate: self.rate || after.rate,

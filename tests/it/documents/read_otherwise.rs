@@ -115,6 +115,39 @@ fn what_is_read_is_judged_both_ways() {
             "Tiếp nhận tăng 1.997 hồ sơ (từ 18.040 lên 20.037) so với năm 2021.",
             "Số văn bản tăng 1.997 văn bản (từ 18.040 lên 19.825) so với năm 2021.",
         ),
+        (
+            "Trong tổng số 1.250 hồ sơ xã tiếp nhận, có 900 hồ sơ được người dân, doanh nghiệp nộp trực tuyến, 300 hồ sơ nộp trực tiếp hoặc qua bưu điện.",
+            "Trong tổng số 1.250 hồ sơ xã tiếp nhận, có 900 hồ sơ được người dân, doanh nghiệp nộp trực tuyến, 310 hồ sơ nộp trực tiếp hoặc qua bưu điện.",
+        ),
+        (
+            "Sau khi giải quyết 1.150/1.250 hồ sơ, số còn lại 100 hồ sơ tiếp tục được giải quyết trong kỳ sau.",
+            "Sau khi giải quyết 1.150/1.250 hồ sơ, số còn lại 110 hồ sơ tiếp tục được giải quyết trong kỳ sau.",
+        ),
+        (
+            "Đã thực hiện xin lỗi đối với toàn bộ 10 hồ sơ giải quyết quá hạn, trong đó lĩnh vực Đất đai 05 hồ sơ.",
+            "Hồ sơ quá hạn: 15 (đã giải quyết: 9; đang giải quyết: 5).",
+        ),
+        (
+            "Còn 15 hồ sơ quá hạn (đã giải quyết: 10; đang giải quyết: 5), chiếm 1,2% tổng số hồ sơ tiếp nhận.",
+            "Còn 15 hồ sơ quá hạn (đã giải quyết: 10; đang giải quyết: 5), chiếm 2,1% tổng số hồ sơ tiếp nhận.",
+        ),
+        (
+            "Trong 10 hồ sơ đã giải quyết quá hạn, lĩnh vực Đất đai chiếm 50% (5 hồ sơ).",
+            "Các lĩnh vực không có hồ sơ quá hạn: Hộ tịch; Đất đai.",
+        ),
+        (
+            "Tiếp nhận 1.250 HS (cùng kỳ năm trước 1.000 HS, đạt 125% so với cùng kỳ).",
+            "Hồ sơ giải quyết quá hạn: không.",
+        ),
+        ("Quá hạn: 10 hồ sơ/1.150 hồ sơ đã giải quyết (0,87%).", "Số hồ sơ giải quyết quá hạn là 10 (mười một) hồ sơ."),
+        (
+            "Lĩnh vực Hộ tịch (660 hồ sơ) và lĩnh vực Đất đai (490 hồ sơ) đã giải quyết 1.150 hồ sơ.",
+            "Lĩnh vực Hộ tịch và lĩnh vực Đất đai đã giải quyết 1.510 hồ sơ.",
+        ),
+        (
+            "Lĩnh vực Hộ tịch có tỷ lệ giải quyết đúng và trước hạn cao nhất, đạt 99,24%.",
+            "Lĩnh vực Đất đai có tỷ lệ giải quyết đúng và trước hạn cao nhất, đạt 98,98%.",
+        ),
     ] {
         assert_eq!(serious(right), Vec::<String>::new(), "{right}");
         assert!(!serious(wrong).is_empty(), "{wrong}");
