@@ -156,7 +156,11 @@ impl<'r> SecondLook<'r> {
         let words = Words::around(self.text, claim);
         let Around { sentence, behind, .. } = words.parts();
         // "Số lĩnh vực giải quyết đúng hạn 100% là 6 lĩnh vực" is no share of the whole.
-        excepts(claim, sentence, behind) || is_of_rows(claim, sentence, behind) || self.leads_rows(behind)
+        let lead = sentence.trim_end();
+        let lead = [" với", " đạt", ":", " ("].iter().find_map(|link| lead.strip_suffix(link)).unwrap_or(lead);
+        // "… cao nhất là Chứng thực với 100%"
+        let of_row = self.rows.iter().any(|(name, _)| lead.ends_with(name.as_str()));
+        of_row || excepts(claim, sentence, behind) || is_of_rows(claim, sentence, behind) || self.leads_rows(behind)
     }
 
     /// "Đạt 100% đúng và trước hạn: Hộ tịch; Hộ kinh doanh": what is said is told of the rows behind a colon.

@@ -122,22 +122,24 @@ pub(super) fn tokens<'s>(
             at += taken + usize::from(opens);
             continue;
         }
-        let token = if let Some(taken) = longest_at(pieces, at, nouns) {
+        let token = if let Some(taken) = bodies_at(pieces, at, nouns).or_else(|| longest_at(pieces, at, nouns)) {
             next(Token::Kind, taken)
         } else {
             number_at(pieces, at, nouns)
                 .map_or_else(|| next(token_of(pieces, at), 1), |(count, taken)| next(Token::Count(count), taken))
         };
         at = token.to;
-        // "cơ quan, đơn vị" is one kind.
-        let twice = token.token == Token::Kind
-            && matches!(found[..], [.., one, comma] if one.token == Token::Kind && comma.is(','));
-        if twice {
-            found.truncate(found.len() - 2);
-        }
         found.push(token);
     }
     found
+}
+
+/// "cơ quan, đơn vị": one kind of rows, where they are units.
+fn bodies_at(pieces: &[Placed<'_>], at: usize, nouns: &[&str]) -> Option<usize> {
+    let first = longest_at(pieces, at, &["cơ quan"]).filter(|_| nouns.contains(&"đơn vị"))?;
+    let comma = pieces.get(at + first).is_some_and(|mark| mark.is(','));
+    let second = longest_at(pieces, at + first + 1, &["đơn vị"]).filter(|_| comma)?;
+    Some(first + 1 + second)
 }
 
 fn token_of<'s>(pieces: &'s [Placed<'_>], at: usize) -> Token<'s> {

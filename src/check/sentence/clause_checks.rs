@@ -88,6 +88,13 @@ fn join_listed_rows(tokens: &mut [Tok<'_>]) {
     for at in places {
         tokens[at].token = Token::Mark(',');
     }
+    // "A có nhiều nhất, trong khi B có ít nhất" are two clauses.
+    for at in 1..tokens.len().saturating_sub(1) {
+        if tokens[at - 1].is(',') && tokens[at].word() == "trong" && tokens[at + 1].word() == "khi" {
+            tokens[at].token = Token::Mark(';');
+            tokens[at + 1].token = Token::Mark(';');
+        }
+    }
 }
 
 fn compared(told: &Told<'_>, clause: &[Tok<'_>]) -> Option<Finding> {

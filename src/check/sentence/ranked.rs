@@ -30,7 +30,7 @@ pub(super) const EXTREMES: &[Phrase] =
 
 /// Words of a rank and of its scope.
 const RANKS: &str = "nhiều cao lớn ít thấp nhỏ nhất đứng đầu dẫn thứ hai ba xếp vị trí về hạng nơi xuống dần giảm tăng theo tự lần lượt \
-    tiếp đến kế đó rồi sau dao động khoảng nằm một mỗi từng tư nhì top";
+    tiếp đến kế đó rồi sau dao động khoảng nằm một mỗi từng tư nhì top tập trung";
 
 /// What is told of more than the rank, or of more rows than those of the form.
 const OTHERS: &[&str] = &["một trong", "tỷ lệ", "tỉ lệ", "trong đó", "nhóm", "toàn tỉnh", "hầu hết"];

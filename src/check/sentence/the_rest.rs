@@ -15,7 +15,7 @@ pub(super) const REST: &[Phrase] = &phrases(["còn lại", "khác", "đứng đ�
 pub(super) const WITHOUT: &[Phrase] =
     &phrases(["trừ", "ngoài", "không kể", "không tính", "chưa kể", "chưa tính", "không gồm"]);
 pub(super) const NONE: &[Phrase] = &phrases(["không", "chưa"]);
-pub(super) const SPREAD: &[Phrase] = &phrases(["thuộc", "phân bố", "cả đều", "trải"]);
+pub(super) const SPREAD: &[Phrase] = &phrases(["thuộc", "phân bố", "cả đều", "trải", "xảy ra"]);
 
 /// Words of the unit that a report is of.
 const OWN: &str = "cơ quan đơn vị ubnd xã phường huyện thành phố tỉnh sở trung tâm bộ phận một cửa các";
@@ -109,6 +109,11 @@ impl Told<'_> {
             "chỉ có ở",
             "chỉ có duy nhất",
             "chỉ xảy ra ở",
+            "chỉ xảy ra ở các",
+            "chỉ xảy ra tại",
+            "chỉ xảy ra tại các",
+            "chỉ tập trung ở các",
+            "chỉ có ở các",
             "chỉ tập trung ở",
             "chỉ phát sinh ở các",
             "chỉ có các",
@@ -320,7 +325,18 @@ impl Told<'_> {
 
     /// "Tiếp nhận 70 hồ sơ thuộc 04 lĩnh vực", "cả bốn lĩnh vực đều phát sinh hồ sơ": all rows, or those with dossiers.
     pub(super) fn spread(&self, clause: &[Tok<'_>]) -> Option<Finding> {
-        const OVER: &[&str] = &["thuộc", "phân bố ở", "phân bố tại", "phát sinh ở", "trải đều ở", "tại", "ở", "cả"];
+        const OVER: &[&str] = &[
+            "thuộc",
+            "phân bố ở",
+            "phân bố tại",
+            "phát sinh ở",
+            "xảy ra ở",
+            "xảy ra tại",
+            "trải đều ở",
+            "tại",
+            "ở",
+            "cả",
+        ];
         let (at, next) = (0..clause.len()).find_map(|at| {
             let next = at + phrase_at(clause, at, OVER)?;
             (clause.get(next)?.count().is_some() && clause.get(next + 1)?.token == Token::Kind).then_some((at, next))
@@ -328,6 +344,11 @@ impl Told<'_> {
         let told = usize::try_from(clause[next].count()?).ok()?;
         let all = clause[at].word() == "cả";
         let (before, behind) = (&clause[..at], &clause[next + 2..]);
+        // "Tất cả 12 lĩnh vực đều …"
+        let before = match before {
+            [all_of] if all && all_of.word() == "tất" => &[],
+            _ => before,
+        };
         let led = if all { before.is_empty() && behind.first()?.word() == "đều" } else { has(before, "hồ sơ") };
         let known = only(before, &[MEASURES, LINKS, OWN]) && only(behind, &[MEASURES, LINKS, "đều"]);
         let plain = before.iter().chain(behind).all(|tok| {

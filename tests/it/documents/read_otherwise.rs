@@ -148,6 +148,20 @@ fn what_is_read_is_judged_both_ways() {
             "Lĩnh vực Hộ tịch có tỷ lệ giải quyết đúng và trước hạn cao nhất, đạt 99,24%.",
             "Lĩnh vực Đất đai có tỷ lệ giải quyết đúng và trước hạn cao nhất, đạt 98,98%.",
         ),
+        ("Tất cả 2 lĩnh vực đều có hồ sơ tiếp nhận.", "Tất cả 3 lĩnh vực đều có hồ sơ tiếp nhận."),
+        ("Hồ sơ giải quyết trễ hạn xảy ra ở 2 lĩnh vực.", "Hồ sơ giải quyết trễ hạn xảy ra ở 1 lĩnh vực."),
+        (
+            "Số hồ sơ tiếp nhận tập trung nhiều nhất ở lĩnh vực Hộ tịch.",
+            "Số hồ sơ tiếp nhận tập trung nhiều nhất ở lĩnh vực Đất đai.",
+        ),
+        (
+            "Lĩnh vực Hộ tịch tiếp nhận nhiều hồ sơ nhất, trong khi lĩnh vực Đất đai tiếp nhận ít nhất.",
+            "Lĩnh vực Đất đai tiếp nhận nhiều hồ sơ nhất, trong khi lĩnh vực Hộ tịch tiếp nhận ít nhất.",
+        ),
+        (
+            "Hồ sơ giải quyết quá hạn chỉ xảy ra ở các lĩnh vực Đất đai, Hộ tịch.",
+            "Hồ sơ giải quyết quá hạn chỉ xảy ra ở lĩnh vực Đất đai.",
+        ),
     ] {
         assert_eq!(serious(right), Vec::<String>::new(), "{right}");
         assert!(!serious(wrong).is_empty(), "{wrong}");
@@ -180,6 +194,10 @@ fn units_are_told_together_and_all_of_them() {
         (
             "Hai đơn vị xã An Bình và Sở Tư pháp đã giải quyết 1.150 hồ sơ.",
             "Hai đơn vị xã An Bình và Sở Tư pháp đã giải quyết 1.250 hồ sơ.",
+        ),
+        (
+            "Vẫn còn 2 cơ quan, đơn vị có hồ sơ giải quyết quá hạn (xã An Bình 5 hồ sơ, Sở Tư pháp 5 hồ sơ).",
+            "Vẫn còn 1 cơ quan, đơn vị có hồ sơ giải quyết quá hạn.",
         ),
         ("Các cơ quan, đơn vị đã giải quyết xong 1.150 hồ sơ.", "Các cơ quan, đơn vị đã giải quyết xong 1.510 hồ sơ."),
     ] {
