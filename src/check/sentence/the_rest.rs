@@ -200,7 +200,8 @@ impl Told<'_> {
     /// "Không kể lĩnh vực A, toàn xã tiếp nhận 310 hồ sơ": the whole without those rows.
     pub(super) fn whole_without(&self, clause: &[Tok<'_>]) -> Option<Finding> {
         const SCOPES: &str = "toàn cả xã phường tỉnh huyện thành phố sở ngành đơn vị cơ quan trung tâm ubnd";
-        let (named, end) = without(clause)?;
+        // "Ngoài lĩnh vực A, đơn vị tiếp nhận 10 hồ sơ …" may tell of what comes besides.
+        let (named, end) = without(clause).filter(|_| clause[0].word() != "ngoài")?;
         let said = clause.get(end).filter(|tok| tok.is(',')).and_then(|_| clause.get(end + 1..))?;
         let told_at = (0..said.len()).find(|at| said[*at].count().is_some())?;
         let told = said[told_at].count()?;
@@ -226,7 +227,7 @@ impl Told<'_> {
         let kind = (1..clause.len()).find(|at| {
             clause[*at].token == Token::Kind
                 && clause[*at - 1].count().is_some()
-                && phrase_at(clause, *at + 1, &["còn lại", "khác"]).is_some()
+                && phrase_at(clause, *at + 1, &["còn lại"]).is_some()
         })?;
         let told = usize::try_from(clause[kind - 1].count()?).ok()?;
         let mut named = rows(&clause[..kind]);
@@ -424,6 +425,8 @@ mod tests {
             "Cả bốn lĩnh vực đều phát sinh hồ sơ tiếp nhận.",
             "Các lĩnh vực còn lại (trừ lĩnh vực Đất đai) tiếp nhận 30 hồ sơ.",
             "Các lĩnh vực còn lại (lĩnh vực Hộ tịch) tiếp nhận 35 hồ sơ.",
+            "Ngoài lĩnh vực Đất đai, 1 lĩnh vực khác có hồ sơ giải quyết quá hạn.",
+            "Ngoài lĩnh vực Đất đai, đơn vị tiếp nhận 10 hồ sơ.",
             "Không kể lĩnh vực Đất đai, toàn xã tiếp nhận 30 hồ sơ.",
             "Không kể lĩnh vực Đất đai, toàn xã tiếp nhận 25 hồ sơ mới, 5 hồ sơ cũ.",
             "Nếu không tính lĩnh vực Đất đai và Hộ tịch, toàn xã đã GQ 9 HS.",
