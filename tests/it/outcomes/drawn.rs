@@ -1,52 +1,25 @@
 //! What is said of values that the public strategies draw, the same in every run: dossiers, clocks, calendars, published
 //! forms and composed reports.
 
-use std::fmt::{Debug, Write};
-
 use cchc::catalogue::OfficeClock;
 use cchc::check::{self, Audit};
 use cchc::deadline::DueStep;
 use cchc::deadline::clock::Clock;
-use cchc::finding::{Finding, Language};
+use cchc::finding::Language;
 use cchc::form::{FifteenColumns, NamedRate, ProcedureForm, RollUp};
 use cchc::ingest::DossierReader;
 use cchc::report::Report;
 use cchc::time::AsOf;
 use cchc::{Counter, CountingPolicy, Period, Query, Tally, WorkCalendar, testing as strategies};
 use chrono::{Days, TimeDelta};
-use proptest::prelude::*;
-use proptest::strategy::ValueTree;
-use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use super::changes::{Random, changed};
-use super::{HOW, hash, line, parts, path, writing};
+use super::parts;
+use super::seeded::{Said, Set, check, drawn};
 use crate::documents::composed::composed;
 
 fn period() -> Period {
     "2021-Q1".parse().unwrap()
-}
-
-/// The value that a strategy draws with a number.
-fn drawn<S: Strategy>(strategy: &S, seed: u64) -> S::Value {
-    let mut bytes = [7; 32];
-    bytes[..8].copy_from_slice(&seed.to_le_bytes());
-    let random = TestRng::from_seed(RngAlgorithm::ChaCha, &bytes);
-    let mut runner = TestRunner::new_with_rng(Config::default(), random);
-    strategy.new_tree(&mut runner).unwrap().current()
-}
-
-/// Text that grows by what is said.
-#[derive(Default)]
-struct Said(String);
-
-impl Said {
-    fn say(&mut self, what: &impl Debug) {
-        writeln!(self.0, "{what:?}").unwrap();
-    }
-
-    fn findings<'a>(&mut self, findings: impl IntoIterator<Item = &'a Finding>, text: &str) {
-        findings.into_iter().for_each(|finding| writeln!(self.0, "{}", line(finding, text, None)).unwrap());
-    }
 }
 
 /// A dossier under every policy, in two states of knowledge, with a clock and without: where it is counted, and why.
@@ -210,9 +183,6 @@ fn report(seed: u64) -> String {
     said.0
 }
 
-/// A set of values by their numbers.
-type Set = (&'static str, u64, fn(u64) -> String);
-
 const SETS: [Set; 6] = [
     ("dossiers", 300, dossier),
     ("clocks", 120, clock),
@@ -221,21 +191,6 @@ const SETS: [Set; 6] = [
     ("lists", 90, list),
     ("composed", 18, report),
 ];
-
-fn check((name, count, said): Set, part: u64, parts: u64) {
-    let file = path(&format!("changed/outcomes/{name}.txt"));
-    let outcome = |seed: u64| format!("{seed} {:016x}", hash(&said(seed)));
-    if writing() {
-        if part == 0 {
-            std::fs::write(file, (0..count).map(|seed| outcome(seed) + "\n").collect::<String>()).unwrap();
-        }
-        return;
-    }
-    let text = std::fs::read_to_string(file).unwrap();
-    for (seed, told) in (0..count).zip(text.lines()).filter(|(seed, _)| seed % parts == part) {
-        assert_eq!(outcome(seed), told, "{name}: this is said now:\n{}\n{HOW}", said(seed));
-    }
-}
 
 fn dossiers(part: u64, parts: u64) {
     check(SETS[0], part, parts);

@@ -7,12 +7,16 @@
 mod changed;
 mod changes;
 mod drawn;
+mod ground;
 mod near;
 mod plans;
 mod reports;
+mod scored;
+mod seeded;
 mod sentences;
 mod templates;
 mod texts_of_checks;
+mod texts_of_limits;
 mod texts_of_plans;
 
 use std::fmt::Write;
