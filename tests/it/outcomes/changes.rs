@@ -4,7 +4,7 @@
 pub(super) struct Random(pub(super) u64);
 
 impl Random {
-    fn below(&mut self, most: usize) -> usize {
+    pub(super) fn below(&mut self, most: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut state = self.0;
         state = (state ^ (state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -12,7 +12,7 @@ impl Random {
         usize::try_from((state ^ (state >> 31)) % most.max(1) as u64).unwrap()
     }
 
-    fn of<'a>(&mut self, these: &[&'a str]) -> &'a str {
+    pub(super) fn of<'a>(&mut self, these: &[&'a str]) -> &'a str {
         these.get(self.below(these.len())).copied().unwrap_or_default()
     }
 }

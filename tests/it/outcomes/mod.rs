@@ -9,6 +9,7 @@ mod changes;
 mod drawn;
 mod ground;
 mod near;
+mod pieced;
 mod plans;
 mod reports;
 mod scored;
