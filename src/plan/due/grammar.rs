@@ -241,7 +241,10 @@ impl Parser<'_> {
                 // "Ngay trong tháng 1".
                 ("ngay", "trong" | "sau") if toned == "ngay" && !begun => {}
                 ("dau" | "giua", _) => edge = Edge::Uncertain,
-                ("sau", _) if toned == "sau" && self.word(1) != "thang" => edge = Edge::Uncertain,
+                // "Sau tháng năm", but "sau thang dau nam" has no tones at all.
+                ("sau", next) if toned == "sau" && (next != "thang" || self.tokens[self.at + 1].toned() == "tháng") => {
+                    edge = Edge::Uncertain;
+                }
                 ("tu", _) if !begun && self.unit == Unit::None => from = true,
                 ("va" | "hoac", _) if begun => link = Some(Link::List),
                 // "Trước, trong quý II" says two things.
@@ -374,7 +377,10 @@ impl Parser<'_> {
         }
         if self.word(1) == "thang" {
             self.at += 1;
-            if self.number(1).is_some_and(|(_, digits)| digits <= 2) || number_word(self.word(1)).is_some() {
+            // "20 tháng năm" and "ngày 3 tháng năm" are days in May, "9 tháng năm nay" are months.
+            let dated = value > 12 || self.at.checked_sub(1).is_some_and(|before| self.tokens[before].word() == "ngay");
+            let is_may = dated && self.word(1) == "nam" && self.word(2).is_empty() && self.number(2).is_none();
+            if is_may || self.number(1).is_some_and(|(_, digits)| digits <= 2) || number_word(self.word(1)).is_some() {
                 self.at += 1;
                 let month = self.month_number()?;
                 self.unit = Unit::None;

@@ -218,4 +218,6 @@ impl fmt::Display for ItemDue {
 }
 
 #[cfg(test)]
+mod composed;
+#[cfg(test)]
 mod tests;

@@ -57,6 +57,8 @@ fn deadlines_of_national_tasks() {
         ("Không quá 10/10", "day", "-", "2025-10-10"),
         ("Không quá tháng 10", "month", "-", "2025-10-31"),
         ("Không quá 2026", "unclear", "-", "-"),
+        ("9999 ngày", "relative", "-", "-"),
+        ("99999 ngày", "unclear", "-", "-"),
         ("Tháng 6 và 31/12/2025", "range", "2025-06-01", "2025-12-31"),
         ("Tháng 6 và 31/12", "unclear", "-", "-"),
         ("Tháng 6 và 31-12-2025", "unclear", "-", "-"),
