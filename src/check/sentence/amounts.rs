@@ -263,6 +263,7 @@ mod tests {
             "Kế hoạch vốn năm 2026 là 12,4 tỷ đồng, đã giải ngân 6,2 tỷ đồng (đạt 70%).",
             "Kinh phí được giao 1.272 triệu đồng, đã giải ngân 1.012 triệu đồng, đạt 79,56%; còn lại 330 triệu đồng.",
             "Kinh phí thực hiện năm 2025 là 3,4 tỷ đồng (3.700 triệu đồng).",
+            "Kinh phí thực hiện năm 2025 là 3,4 tỷ đồng (3.450.000.001 đồng).",
             "Tiết kiệm chi thường xuyên 67 triệu đồng trên tổng dự toán 1.011 triệu đồng, bằng 11,63%.",
         ] {
             assert_eq!(found(wrong), 1, "{wrong}");
@@ -271,6 +272,8 @@ mod tests {
             "Kinh phí được giao 434 triệu đồng, đã giải ngân 175 triệu đồng, đạt 40,3% dự toán.",
             "Kinh phí được giao 1.272 triệu đồng, đã giải ngân 1.012 triệu đồng, đạt 79,56%; còn lại 260 triệu đồng.",
             "Kinh phí thực hiện năm 2025 là 3,4 tỷ đồng (3.412 triệu đồng).",
+            // Half of the last digit: it is rounded up or down.
+            "Kinh phí thực hiện năm 2025 là 3,4 tỷ đồng (3.450.000.000 đồng).",
             "Tiết kiệm chi thường xuyên 67 triệu đồng trên tổng dự toán 1.011 triệu đồng, bằng 6,63%.",
             "Kinh phí được giao 434 triệu đồng, đã giải ngân 175 triệu đồng, đạt 95% kế hoạch quý.",
             "Dự toán giao 434 triệu đồng; đã thực hiện 175 triệu đồng; số còn lại 259 triệu đồng.",

@@ -281,7 +281,7 @@ fn rest_of_three(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding
     let [.., all_at, done_at] = before.as_slice() else { return None };
     let (all, done) = (count_at(pieces, *all_at)?, count_at(pieces, *done_at)?);
     let same = noun(*all_at).as_ref() == Some(&counted) && noun(*done_at).as_ref() == Some(&counted);
-    let finished = (all_at + 1..*done_at).any(|at| pieces[at].word() == "đã");
+    let finished = (*all_at..*done_at).any(|at| pieces[at].word() == "đã");
     let left = all.checked_sub(done)?;
     (open && same && finished && before.len() == 2 && told != left)
         .then(|| differs(Rule::BREAKDOWN_DIFFERS, &pieces[rest], text, left, format!("{all} − {done}")))

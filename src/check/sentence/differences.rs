@@ -125,7 +125,7 @@ impl Compared {
             let comma = before.iter().position(|tok| tok.is(','))?;
             // The commas of the other side belong to it: the last one before a row or a number.
             let comma = (comma..before.len()).rev().find(|at| before[*at].is(',')).unwrap_or(comma);
-            let (other, one) = (Side::read(&before[led..comma])?, Side::read(&before[comma + 1..])?);
+            let (other, one) = (Side::read(&before[led..comma])?, Side::read(&before[comma..])?);
             let (by, end) = match how {
                 How::Times(..) => (None, next),
                 _ => by_at(tokens, next)?,

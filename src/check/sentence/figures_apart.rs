@@ -264,7 +264,7 @@ fn fraction_and_factor(tokens: &[Tok<'_>]) -> Option<(usize, Rule, String)> {
     let [at, factor] = all_numbers(tokens)[..] else { return None };
     let Token::Fraction(one, other) = tokens[at].token else { return None };
     let (digits, decimals) = match tokens[factor].token {
-        Token::Decimal(factor) if factor.decimals() < 4 => (factor.decimal().mantissa(), factor.decimals()),
+        Token::Decimal(factor) => (factor.decimal().mantissa(), factor.decimals()),
         Token::Count(factor) => (i128::from(factor), 0),
         _ => return None,
     };
@@ -316,6 +316,7 @@ mod tests {
             "Tỷ lệ giải quyết: 71/78 x 100% = 100%.",
             "Có 91 hồ sơ trực tuyến trên 119 hồ sơ tiếp nhận trong kỳ, đạt 90,2%.",
             "Tỷ lệ giữa hồ sơ trực tuyến và hồ sơ trực tiếp là 603/295, tức gấp 1,4 lần.",
+            "Tỷ lệ giữa hồ sơ trực tuyến và hồ sơ trực tiếp là 603/295, tức gấp 1,4000 lần.",
             "Tổng số hồ sơ đã giải quyết là 109 (một trăm linh tám) hồ sơ.",
         ] {
             assert!(found(wrong) > 0, "{wrong}");
@@ -337,6 +338,7 @@ mod tests {
             "Tỷ lệ giải quyết: 71/78 x 100% = 91,03%.",
             "Có 91 hồ sơ trực tuyến trên 119 hồ sơ tiếp nhận trong kỳ, đạt 76,5%.",
             "Tỷ lệ giữa hồ sơ trực tuyến và hồ sơ trực tiếp là 603/295, tức gấp 2 lần.",
+            "Tỷ lệ giữa hồ sơ trực tuyến và hồ sơ trực tiếp là 603/295, tức gấp 2,0441 lần.",
             "Tổng số hồ sơ đã giải quyết là 108 (một trăm linh tám) hồ sơ.",
             "Có 12 (một trong các) đơn vị.",
         ] {

@@ -414,7 +414,7 @@ fn earlier(pieces: &[Placed<'_>], now: usize) -> Option<(Percent, usize)> {
     const FAR: usize = 8;
     let at = (now.saturating_sub(FAR)..now).rev().find(|at| pieces[*at].is_number() && !pieces[*at].is_year())?;
     let Piece::Share(before) = pieces[at].piece else { return None };
-    let between = &pieces[at + 1..now];
+    let between = &pieces[at..now];
     let period = ["quý", "năm", "tháng", "kỳ"].iter().any(|word| between.iter().any(|piece| piece.word() == *word));
     let other = between.iter().any(|piece| piece.word() == "lệ" || piece.is(';'));
     (period && !other).then_some((before, at))
@@ -465,6 +465,8 @@ mod tests {
             "Đạt 95% kế hoạch năm, tăng 5% so với cùng kỳ (16/22 đơn vị).",
             "Phát ra 313 phiếu, thu về 301 phiếu, trong đó 297 phiếu đánh giá hài lòng trở lên, đạt tỷ lệ 98,7%.",
             "Phát ra 313 phiếu, thu về 301 phiếu, trong đó 297 phiếu hợp lệ, 290 phiếu hài lòng, đạt tỷ lệ 97,6%.",
+            // Of those that were handed out.
+            "Phát ra 313 phiếu, thu về 301 phiếu, trong đó 297 phiếu đánh giá hài lòng trở lên, đạt tỷ lệ 94,9%.",
             "Phát ra 500 phiếu, thu về 480 phiếu, đạt 96%.",
             "Nhận được 12 phản ánh, kiến nghị, đã trả lời 10/12, đạt 83,3%.",
             "Số giao dịch thanh toán trực tuyến là 519/584 giao dịch phát sinh nghĩa vụ tài chính, đạt 88,87%.",

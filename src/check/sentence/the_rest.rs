@@ -382,6 +382,7 @@ mod tests {
             "Hồ sơ giải quyết quá hạn chỉ phát sinh ở lĩnh vực Xây dựng.",
             "Ngoài lĩnh vực Đất đai, các lĩnh vực còn lại tiếp nhận tổng cộng 35 hồ sơ (kể cả kỳ trước chuyển sang).",
             "Trong 70 hồ sơ tiếp nhận, lĩnh vực Đất đai và lĩnh vực Hộ tịch có 60 hồ sơ, các lĩnh vực khác có 12 hồ sơ.",
+            "Chỉ có lĩnh vực Đất đai và lĩnh vực Xây dựng có hồ sơ giải quyết quá hạn, 5 lĩnh vực còn lại không có.",
             "Ngoài lĩnh vực Đất đai, các lĩnh vực khác tiếp nhận tổng cộng 35 hồ sơ.",
             "Ngoài lĩnh vực Đất đai, các lĩnh vực khác tiếp nhận tổng số 35 hồ sơ.",
             "Lĩnh vực Đất đai tiếp nhận 40 hồ sơ; 03 lĩnh vực còn lại tiếp nhận 33 hồ sơ.",
@@ -400,6 +401,7 @@ mod tests {
         }
         for right in [
             "Chỉ có lĩnh vực Đất đai và lĩnh vực Xây dựng có hồ sơ giải quyết quá hạn.",
+            "Chỉ có lĩnh vực Đất đai và lĩnh vực Xây dựng có hồ sơ giải quyết quá hạn, 2 lĩnh vực còn lại không có.",
             "Chỉ riêng lĩnh vực Đất đai còn hồ sơ đang giải quyết quá hạn.",
             "Hồ sơ đang giải quyết quá hạn chỉ phát sinh ở lĩnh vực Đất đai.",
             "Lĩnh vực Hộ tịch chỉ có hồ sơ nộp trực tuyến.",
