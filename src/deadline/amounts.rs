@@ -109,8 +109,7 @@ fn unit_at(word: &str, next: Option<&str>, third: Option<&str>) -> Option<(Unit,
         ("tuan", ..) => Some((Unit::Weeks, 1)),
         ("phut", Some("lam"), Some("viec")) => Some((Unit::WorkingMinutes, 3)),
         ("phut", ..) => Some((Unit::Minutes, 1)),
-        // "05 (năm) ngày" is no year.
-        ("nam", next, _) if !matches!(next, Some("ngay" | "gio" | "thang" | "tuan")) => Some((Unit::Years, 1)),
+        ("nam", ..) => Some((Unit::Years, 1)),
         _ => None,
     }
 }

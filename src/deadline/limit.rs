@@ -467,7 +467,10 @@ mod tests {
 
     #[track_caller]
     fn refused(text: &str, message: &str) {
-        assert_eq!(text.parse::<TimeLimit>().unwrap_err().to_string(), message);
+        let error = text.parse::<TimeLimit>().unwrap_err();
+        assert_eq!(error.to_string(), message);
+        assert!(message.contains(&format!("expected {}", error.expected())), "{message}: {}", error.expected());
+        assert!(error.position() <= text.len());
     }
 
     #[test]

@@ -686,6 +686,19 @@ mod tests {
         assert_eq!(evaluated.all().coverage().to_string(), "4/4");
     }
 
+    #[test]
+    fn several_forms_of_one_dossier_are_noted() {
+        let query = Query::new("2021-Q1".parse().unwrap());
+        for (forms, noted) in [(1, None), (2, Some("2")), (3, Some("3"))] {
+            let mut evaluation = book(forms, |_| "HS".to_owned()).evaluate(query.clone(), ScoringPolicy::default());
+            evaluation.add(&dossier("HS", "A"));
+            let evaluated = evaluation.finish();
+            let found = evaluated.findings().iter().find(|finding| finding.rule() == Rule::EVALUATION_REPEATED);
+            let found = found.and_then(Finding::found).map(ToString::to_string);
+            assert_eq!(found.as_deref(), noted, "{forms} forms");
+        }
+    }
+
     /// What is settled in the builder holds for everything; the rules of marks may be named at any time.
     #[test]
     fn nothing_that_was_counted_is_dropped_or_moved_by_a_later_setting() {

@@ -223,7 +223,7 @@ mod tests {
 
     #[test]
     fn what_is_no_answer_is_a_finding() {
-        for text in ["-1", "1.0", "x", "10000", "٣", "99999999999"] {
+        for text in ["-1", "+5", "1.0", "x", "10000", "0000000005", "٣", "99999999999"] {
             let raw = RawEvaluationForm { contacts: Some(text.into()), ..RawEvaluationForm::default() };
             let (form, findings) = raw.interpret();
             assert_eq!((form.contacts, findings.len()), (None, 1), "{text}");

@@ -215,6 +215,8 @@ mod tests {
         let evidence = |date| Evidence { symbol: "5/BC-SNV".parse().unwrap(), date: Some(date) };
         plan.item_mut(0).unwrap().evidence.push(evidence(day(3, 1)));
         assert_eq!(rules(&plan), []);
+        plan.item_mut(0).unwrap().evidence[0] = evidence(day(3, 31));
+        assert_eq!(rules(&plan), []);
         plan.item_mut(0).unwrap().evidence[0] = evidence(day(4, 1));
         assert_eq!(rules(&plan), [Rule::PLAN_EVIDENCE_LATE]);
     }

@@ -137,6 +137,9 @@ mod tests {
         assert_eq!(counts(&[item("1", "Một", "Quý I"), part(), part()]), (1, 0));
         let bullet = || item("", "- Báo cáo", "Quý I");
         assert_eq!(counts(&[item("1", "Một", "Quý I"), bullet(), item("2", "Hai", "Quý I"), bullet()]), (0, 0));
+        // What is numbered otherwise is no part of the row above it.
+        let other = || item("NV", "Báo cáo", "Quý I");
+        assert_eq!(counts(&[item("1", "Một", "Quý I"), other(), item("2", "Hai", "Quý I"), other()]), (1, 0));
         // A second product of one task is a row without an ordinal of its own.
         let items = [item("1", "Một", "Quý I"), item("1", "Một", "Quý II")];
         assert_eq!(same_place(&items, &[Some(0), None]).total(), 0);

@@ -261,7 +261,18 @@ mod tests {
         for text in ["manual", "target 80", "pro-rata 0", "steps 0=0 50=0.5 80=1"] {
             assert_eq!(text.parse::<Scale>().unwrap().to_string(), text);
         }
-        for text in ["", "target", "target 0", "target 80 90", "manual 1", "steps", "steps 80=1 50=2", "steps 1", "x"] {
+        for text in [
+            "",
+            "target",
+            "target 0",
+            "target 80 90",
+            "manual 1",
+            "steps",
+            "steps 80=1 50=2",
+            "steps 50=1 50=2",
+            "steps 1",
+            "x",
+        ] {
             assert!(text.parse::<Scale>().is_err(), "{text}");
         }
         assert_eq!(

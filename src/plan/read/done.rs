@@ -394,6 +394,7 @@ mod tests {
             "Hoàn thành được 5/8 rồi gửi lại",
             "Đã hoàn thành 2 trên 3 nội dung",
             "Đã hoàn thành một phần",
+            "Đạt được rất nhiều nội dung",
             "Đã thực hiện một phần",
             "Hoàn thành một số nội dung",
             "Hoàn thành bước 1",

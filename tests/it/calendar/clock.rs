@@ -57,6 +57,14 @@ fn five_days_pausing() -> ClockRules {
 }
 
 #[test]
+fn a_rule_of_the_start_says_what_it_was_told() {
+    use cchc::deadline::clock::{OutsideHours, StartRule};
+    for outside in [OutsideHours::NextSession, OutsideHours::default()] {
+        assert_eq!(StartRule::default().with_outside_hours(outside).outside_hours(), outside);
+    }
+}
+
+#[test]
 fn decree_61_17_the_limit_restarts_when_the_dossier_is_complete() {
     goes(
         &five_days(),

@@ -60,6 +60,25 @@ fn a_sound_report_has_no_findings() {
     assert_eq!(findings, []);
 }
 
+/// Of two rows of one name the finding marks the one whose number it quotes.
+#[test]
+fn a_finding_stands_in_its_own_row_of_two_of_one_name() {
+    let rows = ["1\tĐất đai\t15\t10\t5\t0\t15\t15\t0\t0\t0\t0\t0", "2\tĐất đai\t27\t10\t5\t0\t15\t15\t0\t0\t0\t0\t0"];
+    for [one, other] in [[rows[0], rows[1]], [rows[1], rows[0]]] {
+        let text = format!(
+            "BÁO CÁO\nKết quả quý III năm 2026\n\n\
+             STT\tLĩnh vực\tTổng số\tTrực tuyến\tTrực tiếp\tKỳ trước\tTổng số\tTrước hạn\tĐúng hạn\tQuá hạn\tTổng số\tTrong hạn\tQuá hạn\n\
+             {one}\n{other}\n"
+        );
+        let findings = Audit::new().run(&Report::read(&text)).into_vec();
+        let sums = findings.iter().filter(|finding| finding.found().is_some_and(|found| found.to_string() == "27"));
+        let places: Vec<usize> = sums.filter_map(|finding| finding.location().span).map(|(from, _)| from).collect();
+        let wrong = text.find("2\tĐất đai\t27").unwrap();
+        let inside = |place: &usize| (wrong..wrong + rows[1].len()).contains(place);
+        assert!(!places.is_empty() && places.iter().all(inside), "{places:?} of {wrong}");
+    }
+}
+
 /// Makes one change to the sound report and looks for exactly one rule that is new.
 #[track_caller]
 fn broken(from: &str, to: &str, rule: Rule) {

@@ -195,6 +195,28 @@ fn copied_numbers_are_those_that_the_table_contradicts() {
     assert_eq!(stale(&earlier, &later(12)), []);
 }
 
+/// What is left of a quarter is carried over into the next one, and into no other.
+#[test]
+fn nothing_is_carried_over_into_a_period_that_does_not_follow() {
+    let form = |carried: u32, left: u32| {
+        let (all, resolved) = (carried + 10, carried + 10 - left);
+        format!(
+            "STT\tLĩnh vực\tTổng số\tTrực tuyến\tTrực tiếp\tKỳ trước\tTổng số\tTrước hạn\tĐúng hạn\tQuá hạn\tTổng số\tTrong hạn\tQuá hạn\n\
+             1\tĐất đai\t{all}\t10\t0\t{carried}\t{resolved}\t{resolved}\t0\t0\t{left}\t{left}\t0\n\
+             \tTổng cộng\t{all}\t10\t0\t{carried}\t{resolved}\t{resolved}\t0\t0\t{left}\t{left}\t0\n"
+        )
+    };
+    let first = Report::read(&quarter("quý I", "từ ngày 15/12/2025 đến ngày 14/03/2026", &form(2, 5)));
+    let second = |carried| quarter("quý II", "từ ngày 15/03/2026 đến ngày 14/06/2026", &form(carried, 4));
+    let third = |carried| quarter("quý III", "từ ngày 15/06/2026 đến ngày 14/09/2026", &form(carried, 4));
+    let carried = |later: &str| {
+        let found = Audit::new().with_previous(&first).run(&Report::read(later));
+        found.iter().filter(|found| found.rule() == Rule::CARRIED_OVER).count()
+    };
+    assert_eq!((carried(&second(5)), carried(&third(3))), (0, 0));
+    assert!(carried(&second(3)) > 0);
+}
+
 #[test]
 fn the_audit_tells_of_copies_in_a_note() {
     let report = |name: &str, days: &str| Report::read(&quarter(name, days, "Trong quý I, Sở kiểm tra 02 đơn vị."));

@@ -45,7 +45,7 @@ fn evaluation(seed: u64) -> String {
         book.add_at(form, Location::row((at + 2).to_string()));
     }
     for (at, mut form) in drawn(&vec(strategies::evaluation_forms(period()), 0..12), seed).into_iter().enumerate() {
-        if let (true, Some(code)) = (at % 2 == 0, codes.get(at / 2)) {
+        if let (true, Some(code)) = (at % 2 == 0, codes.get(at / 4)) {
             form = form.with_dossier(*code);
         }
         questionnaire.fill(&mut form, [("1", "4"), ("2", "có"), ("3", "hài lòng"), ("9", "x")]);

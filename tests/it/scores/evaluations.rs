@@ -119,6 +119,24 @@ fn slowly(field: usize, dossiers: &[DrawnDossier], forms: &[DrawnForm]) -> ([(i6
 
 const SHOWN: [Indicator; 4] = [Indicator::SettlementTime, Indicator::Contacts, Indicator::Bodies, Indicator::Attitude];
 
+#[test]
+fn an_answer_on_two_levels_is_a_word_or_a_number() {
+    use cchc::evaluation::{Answer, Satisfaction, SatisfactionScale};
+    let kind = AnswerKind::Level(SatisfactionScale::Two);
+    for (text, level) in [
+        ("1", Some(1)),
+        ("2", Some(2)),
+        ("3", None),
+        ("hài lòng", Some(2)),
+        ("Không hài lòng", Some(1)),
+        ("có", Some(2)),
+        ("tạm", None),
+    ] {
+        let expected = level.and_then(|level| Satisfaction::new(SatisfactionScale::Two, level)).map(Answer::Level);
+        assert_eq!(kind.read(text), expected, "{text}");
+    }
+}
+
 fn dossiers() -> impl Strategy<Value = Vec<DrawnDossier>> {
     let one = (0..3_usize, proptest::option::weighted(0.9, -20..110_i64), -3..3_i64);
     let one = one.prop_map(|(field, end, late)| DrawnDossier { field, end, late });

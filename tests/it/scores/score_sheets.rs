@@ -168,6 +168,24 @@ fn progress_counts_the_open_dossiers_within_their_limit() {
 }
 
 #[test]
+fn a_sheet_says_what_it_asks_of_each_criterion() {
+    use cchc::evaluation::score::sheet::Empty;
+    let text = "id\ta\nversion\t1\ntitle\tA\ndecimals\t6\n\
+        criterion\t1\t-\t2\t-\tzero\tyes\tA\ncriterion\t2\t-\t2\t-\tfull\tno\tB\ncriterion\t3\t-\t2\t-\tleft-out\tno\tC\n";
+    let sheet = ScoreSheet::parse(text).unwrap();
+    let asked: Vec<(Empty, bool)> =
+        sheet.criteria().iter().map(|criterion| (criterion.empty(), criterion.needs_evidence())).collect();
+    assert_eq!(asked, [(Empty::Zero, true), (Empty::Full, false), (Empty::LeftOut, false)]);
+    let scores = sheet.score(&FilledSheet::new("UBND xã A"));
+    assert_eq!((scores.unit().name(), scores.lines().len()), ("UBND xã A", 3));
+    // As many decimals as a sheet may have are read back, and no more.
+    let json = serde_json::to_string(&sheet).unwrap();
+    assert_eq!(serde_json::from_str::<ScoreSheet>(&json).unwrap(), sheet);
+    let more = json.replace("\"decimals\":6", "\"decimals\":7");
+    assert!(more != json && serde_json::from_str::<ScoreSheet>(&more).is_err());
+}
+
+#[test]
 fn the_illustrative_sheet_says_that_it_is_one() {
     let sheet = ScoreSheet::illustrative_par_index().unwrap();
     assert!(sheet.is_illustrative() && sheet.check().is_empty());

@@ -1,4 +1,5 @@
 mod every_form;
+mod groups;
 mod lost_rows;
 
 use super::*;
