@@ -6,6 +6,7 @@
 
 mod changed;
 mod changes;
+mod crossed;
 mod drawn;
 mod ground;
 mod near;

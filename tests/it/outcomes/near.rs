@@ -52,6 +52,11 @@ impl Texts {
         written && self.lengths.contains(&text.len()) && (!text.is_ascii() || self.lengths.start < 10)
     }
 
+    /// All texts, by the numbers that stand for them.
+    pub(super) fn all(&self) -> &BTreeMap<String, String> {
+        self.all.get_or_init(|| self.read())
+    }
+
     fn read(&self) -> BTreeMap<String, String> {
         let found = self.folders.iter().copied().flat_map(sources).flat_map(|(_, source)| quoted(&source));
         let fitting = found.filter(|text| self.fits(text));
@@ -60,7 +65,7 @@ impl Texts {
 
     /// A part of the texts is as it is told in the file. With no part, all of them are written where that is asked for.
     pub(super) fn check(&self, part: usize, parts: usize) {
-        let all = self.all.get_or_init(|| self.read());
+        let all = self.all();
         if writing() {
             if part == 0 {
                 self.write(all);

@@ -11,9 +11,9 @@ use cchc::report::Report;
 use super::{HOW, differences, line, parts, path, writing};
 
 /// A report; its sentence stands where the `@` is.
-struct Frame {
-    before: String,
-    after: String,
+pub(super) struct Frame {
+    pub(super) before: String,
+    pub(super) after: String,
     /// What is said of the report without a sentence.
     always: Vec<String>,
 }
@@ -43,13 +43,13 @@ impl Frame {
 }
 
 /// A line of a file, with what stands below it.
-struct Told {
-    frame: usize,
-    line: String,
+pub(super) struct Told {
+    pub(super) frame: usize,
+    pub(super) line: String,
     below: Vec<String>,
 }
 
-fn read(file: &str) -> (Vec<Frame>, Vec<Told>) {
+pub(super) fn read(file: &str) -> (Vec<Frame>, Vec<Told>) {
     let text = std::fs::read_to_string(path(file)).unwrap();
     let (mut frames, mut told) = (Vec::new(), Vec::new());
     for part in text.split("=== report\n").skip(1) {
@@ -86,7 +86,8 @@ fn check(file: &str, part: usize, parts: usize) {
     assert!(wrong.is_empty(), "{} of {file}:\n{}\n{HOW}", wrong.len(), wrong.join("\n"));
 }
 
-const FILES: [&str; 3] = ["sentences/many-kinds.txt", "sentences/five-looks.txt", "sentences/two-orders.txt"];
+pub(super) const FILES: [&str; 3] =
+    ["sentences/many-kinds.txt", "sentences/five-looks.txt", "sentences/two-orders.txt"];
 
 /// Nothing else is said of the reports, and where it is asked for, all that is said is written.
 #[test]

@@ -61,14 +61,27 @@ fn said(report: &str) -> String {
     said
 }
 
+static TEXTS: Texts = Texts {
+    file: "changed/outcomes/texts-of-checks.txt",
+    folders: &["src/check", "src/report", "tests/it/documents"],
+    lengths: 25..400,
+    outcomes,
+    all: OnceLock::new(),
+};
+
+/// All texts.
+pub(super) fn texts() -> impl Iterator<Item = &'static str> {
+    TEXTS.all().values().map(String::as_str)
+}
+
+/// What stands before texts in a report with the table, and behind them.
+pub(super) fn report_round() -> (String, String) {
+    let text = report("@", TABLE);
+    let (before, after) = text.split_once('@').unwrap();
+    (before.to_owned(), after.to_owned())
+}
+
 fn check(part: usize, parts: usize) {
-    static TEXTS: Texts = Texts {
-        file: "changed/outcomes/texts-of-checks.txt",
-        folders: &["src/check", "src/report", "tests/it/documents"],
-        lengths: 25..400,
-        outcomes,
-        all: OnceLock::new(),
-    };
     TEXTS.check(part, parts);
 }
 
