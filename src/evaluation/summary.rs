@@ -196,6 +196,7 @@ mod tests {
         let lowest = Satisfaction::new(SatisfactionScale::Three, 1).unwrap();
         counts.record(lowest);
         let ten = AnswerSummary::new(counts, SatisfactionScale::Three);
+        assert_eq!(ten.scale(), SatisfactionScale::Three);
         assert_eq!(ten.mean().unwrap().to_string(), "2.80");
         assert_eq!(ten.percent().unwrap().to_string(), "90.0");
         assert_eq!(ten.share(lowest).to_string(), "1/10");

@@ -117,3 +117,17 @@ impl Area {
         named.min_by_key(|(place, _)| *place).map(|(_, area)| area)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_area_that_is_named_first_counts_in_a_heading_and_none_in_a_text() {
+        let heading = |length: usize| format!("Cải cách thể chế và cải cách tài chính công {}", "x".repeat(length));
+        let short = heading(0).len();
+        assert_eq!(Area::in_heading(&heading(400 - short)), Some(Area::Institutions));
+        assert_eq!(Area::in_heading(&heading(401 - short)), None);
+        assert_eq!(Area::in_heading(&heading(2_000)), None);
+    }
+}

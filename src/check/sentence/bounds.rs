@@ -197,6 +197,7 @@ mod tests {
             "Có 26 hồ sơ xin lỗi trong tổng số 23 hồ sơ đã giải quyết quá hạn.",
             "Đã xử lý 29/25 nhiệm vụ do UBND tỉnh giao trong hạn.",
             "Rà soát 02 TTHC, kiến nghị đơn giản hóa 17 TTHC.",
+            "Rà soát 02 TTHC; đã đề xuất đơn giản hóa 17 TTHC.",
             "Tự chấm điểm CCHC đạt 191,25/100 điểm.",
             "Trong kỳ đã tiếp nhận 573 hồ sơ, trong đó có 598 hồ sơ phải yêu cầu bổ sung.",
             "Hiện có 132 TTHC thuộc thẩm quyền giải quyết; trong kỳ có 145 TTHC trong số đó phát sinh hồ sơ.",
@@ -207,6 +208,8 @@ mod tests {
         for right in [
             "Công bố 45 TTHC (15 TTHC mới, 20 TTHC sửa đổi, 10 TTHC bãi bỏ), trong đó có 12 TTHC cấp xã.",
             "Có 56 nhiệm vụ: 18 nhiệm vụ hoàn thành, 08 nhiệm vụ chưa thực hiện; trong đó 29 nhiệm vụ trọng tâm.",
+            // Proposals of others, a long way behind.
+            "Rà soát 02 TTHC, kiến nghị cấp trên xem xét việc phân cấp cho các xã trong tỉnh đối với 17 TTHC.",
             "Chỉ số SIPAS của đơn vị xếp thứ 5/20, tăng 07 bậc.",
             "Trong số 137 TTHC cung cấp toàn trình có 118 TTHC phát sinh hồ sơ.",
             "Có 06 hồ sơ quá hạn trong tổng số 23 hồ sơ đã giải quyết; 30 hồ sơ khác đang giải quyết.",

@@ -390,6 +390,8 @@ mod tests {
             "Lũy kế 9 tháng đầu năm tiếp nhận mới 1.350 hồ sơ (quý I: 405; quý II: 465; quý III: 526).",
             "9 tháng đầu năm 2026 tiếp nhận mới 1.404 hồ sơ, trong đó quý I 500 hồ sơ, quý II 404 hồ sơ, quý III 526 hồ sơ.",
             "Số hồ sơ tiếp nhận theo tháng: tháng 7: 421, tháng 8: 489, tháng 9: 456; cộng 1.360 hồ sơ.",
+            "Số hồ sơ tiếp nhận theo tháng: tháng 7: 421 hồ sơ, tháng 8: 489 hồ sơ, tháng 9: 456 hồ sơ; cộng: 1.360 hồ sơ.",
+            "Số hồ sơ tiếp nhận theo tháng: tháng 7: 421 hồ sơ; tháng 8: 489 hồ sơ; tháng 9: 456 hồ sơ, tổng cộng 1.360 hồ sơ.",
             "Tổ chức 03 lớp với 191 lượt người, trong đó: lớp thứ nhất 45 người, lớp thứ hai 80 người, lớp thứ ba 81 người.",
             "Tổ chức 03 lớp tập huấn cho 181 lượt người (lớp 1: 48 người; lớp 2: 68 người; lớp 3: 75 người).",
         ] {
@@ -409,6 +411,8 @@ mod tests {
             "Lũy kế 9 tháng đầu năm tiếp nhận mới 1.396 hồ sơ (quý I: 405; quý II: 465; quý III: 526).",
             "Năm 2026 tiếp nhận mới 1.896 hồ sơ (quý I: 405; quý II: 465).",
             "Số hồ sơ tiếp nhận theo tháng: tháng 7: 421, tháng 8: 489, tháng 9: 450; cộng 1.360 hồ sơ.",
+            "Số hồ sơ tiếp nhận theo tháng: tháng 7: 421 hồ sơ, tháng 8: 489 hồ sơ, tháng 9: 450 hồ sơ; cộng: 1.360 hồ sơ.",
+            "Số hồ sơ tiếp nhận theo tháng: tháng 7: 421 hồ sơ; tháng 8: 489 hồ sơ; tháng 9: 450 hồ sơ, tổng cộng 1.360 hồ sơ.",
             "Tổ chức 03 lớp tập huấn cho 191 lượt người (lớp 1: 48 người; lớp 2: 68 người; lớp 3: 75 người).",
             "Tổ chức kiểm tra 03 xã, gồm: Long Sơn, Yên Mỹ và Vĩnh Thịnh.",
             "Tổ chức kiểm tra 05 xã, trong đó có xã Long Sơn và xã Yên Mỹ.",

@@ -217,7 +217,7 @@ fn how(tokens: &[Tok<'_>]) -> Option<(usize, usize, How)> {
         if let Some(taken) = phrase_at(tokens, at, TIMES) {
             let (digits, decimals) = match tokens.get(at + taken)?.token {
                 Token::Count(count) => (i128::from(count), 0),
-                Token::Decimal(factor) if factor.decimals() < 4 => (factor.decimal().mantissa(), factor.decimals()),
+                Token::Decimal(factor) => (factor.decimal().mantissa(), factor.decimals()),
                 _ => return phrase_at(tokens, at, SAME).map(|taken| (at, at + taken, How::Same)),
             };
             let times = phrase_at(tokens, at + taken + 1, &["lần"]);
@@ -316,6 +316,7 @@ mod tests {
             "Số hồ sơ giải quyết trước hạn ít hơn số hồ sơ giải quyết đúng hạn.",
             "Số hồ sơ đã giải quyết của lĩnh vực Đất đai bằng lĩnh vực Hộ tịch.",
             "Số hồ sơ tiếp nhận của lĩnh vực Đất đai bằng 5 lần của lĩnh vực Hộ tịch.",
+            "Số hồ sơ tiếp nhận của lĩnh vực Đất đai bằng 5,0000 lần của lĩnh vực Hộ tịch.",
             "Số hồ sơ đang giải quyết cuối kỳ nhiều hơn số hồ sơ đã giải quyết.",
             "Trong quý III/2026, số hồ sơ tiếp nhận của lĩnh vực Hộ tịch nhiều hơn lĩnh vực Đất đai.",
             "Lĩnh vực Hộ tịch tiếp nhận nhiều hơn lĩnh vực Đất đai 20 hồ sơ.",
@@ -334,6 +335,7 @@ mod tests {
             "Số hồ sơ giải quyết trước hạn nhiều hơn số hồ sơ giải quyết đúng hạn 22 hồ sơ.",
             "Số hồ sơ giải quyết đúng hạn của cá nhân nhiều hơn số hồ sơ giải quyết trước hạn.",
             "Số hồ sơ tiếp nhận của lĩnh vực Đất đai bằng 2 lần của lĩnh vực Hộ tịch.",
+            "Số hồ sơ tiếp nhận của lĩnh vực Đất đai bằng 2,0000 lần của lĩnh vực Hộ tịch.",
             "Số hồ sơ tiếp nhận của lĩnh vực Đất đai gấp 1,8 lần lĩnh vực Hộ tịch trong tháng cuối.",
             "Trong quý II/2026, số hồ sơ tiếp nhận của lĩnh vực Hộ tịch nhiều hơn lĩnh vực Đất đai.",
             "Số hồ sơ phức tạp của lĩnh vực Hộ tịch nhiều hơn lĩnh vực Đất đai.",

@@ -213,7 +213,7 @@ fn years_in(line: &str) -> Option<(i32, i32)> {
     let span = |at: usize| {
         let first = year(at)?;
         let to = usize::from(matches!(words.get(at + 1), Some(&"den" | &"nam"))) + at + 1;
-        Some((first, year(to).filter(|last| *last > first).unwrap_or(first)))
+        Some((first, year(to).unwrap_or(first).max(first)))
     };
     let dated = |at: usize| at >= 2 && words[at - 2] == "thang";
     let after = |name: &[&str]| {

@@ -206,6 +206,17 @@ fn units_are_told_together_and_all_of_them() {
     }
 }
 
+/// Some of a dozen parts may be all of the sum; of more than a dozen nobody looks.
+#[test]
+fn a_dozen_sums_of_money_are_added_up() {
+    let parts = |count: usize| {
+        let parts: Vec<String> = (1..=count).map(|at| format!("xã số {at} là 11 triệu đồng")).collect();
+        serious(&format!("Tổng kinh phí thực hiện là 100 triệu đồng, trong đó: {}.", parts.join("; ")))
+    };
+    assert!(!parts(12).is_empty(), "{:?}", parts(12));
+    assert_eq!(parts(13), Vec::<String>::new());
+}
+
 /// A sentence under the table is read as one above it: the last row of the table is no heading.
 #[test]
 fn the_place_beside_the_table_does_not_matter() {

@@ -120,6 +120,33 @@ fn slowly(field: usize, dossiers: &[DrawnDossier], forms: &[DrawnForm]) -> ([(i6
 const SHOWN: [Indicator; 4] = [Indicator::SettlementTime, Indicator::Contacts, Indicator::Bodies, Indicator::Attitude];
 
 #[test]
+fn each_answer_alone_is_an_answer() {
+    use cchc::evaluation::{Answer, Satisfaction};
+    let with = |fill: fn(&mut EvaluationForm)| {
+        let mut form = EvaluationForm::new("P-1");
+        fill(&mut form);
+        form.has_answers()
+    };
+    assert!(!with(|_| {}) && !with(|form| form.date = Some(first())) && !with(|form| form.bodies_on_site = 1));
+    assert!(with(|form| form.contacts = Some(0)) && with(|form| form.bodies = Some(0)));
+    assert!(with(|form| form.complaint = Some(Complaint::None)));
+    assert!(with(|form| form.satisfaction = Satisfaction::read("có")));
+    assert!(with(|form| drop(form.answers.insert("1".to_owned(), Answer::Count(0)))));
+}
+
+#[test]
+fn yes_and_no_are_words_or_numbers() {
+    use cchc::evaluation::Answer;
+    for (text, answer) in
+        [("1", Some(true)), ("0", Some(false)), ("Có", Some(true)), (" không ", Some(false)), ("2", None)]
+    {
+        assert_eq!(AnswerKind::YesNo.read(text), answer.map(Answer::YesNo), "{text}");
+    }
+    let long = |word: &str, length: usize| Complaint::read(&format!("{word}{}", " ".repeat(length - word.len())));
+    assert_eq!((long("co", 64), long("co", 65), long("co", 200)), (Some(Complaint::Made), None, None));
+}
+
+#[test]
 fn an_answer_on_two_levels_is_a_word_or_a_number() {
     use cchc::evaluation::{Answer, Satisfaction, SatisfactionScale};
     let kind = AnswerKind::Level(SatisfactionScale::Two);
@@ -282,4 +309,45 @@ fn a_code_is_found_each_time_it_is_repeated() {
         evaluated.findings().total_of(Rule::EVALUATION_CODE_REPEATED)
     };
     assert_eq!([1, 2, 3, 4].map(found), [0, 1, 2, 3]);
+}
+
+/// What a form, a row and a card were told they say again.
+#[test]
+fn what_is_told_is_said_again() {
+    use cchc::evaluation::score::{Scorecard, Subject};
+    use cchc::evaluation::{AnswerSummary, Coverage, LevelCounts, Satisfaction, SatisfactionScale};
+    let dossier = DrawnDossier { field: 0, end: Some(10), late: 1 };
+    let drawn =
+        DrawnForm { dossier: Some(0), field: None, day: Some(3), contacts: Some(1), bodies: None, complaint: None };
+    let evaluated = evaluate(&[self::dossier(0, &dossier)], &[form(0, &drawn)]);
+    assert_eq!((evaluated.rows().len(), evaluated.policy().name.as_str()), (1, ScoringPolicy::default().name.as_str()));
+    let row = evaluated.row("Báo chí").unwrap();
+    assert_eq!((row.label(), row.forms(), row.coverage().covered(), row.coverage().resolved()), ("Báo chí", 1, 1, 1));
+    assert_eq!(evaluated.all().forms(), 1);
+    let coverage = Coverage::new(3, 9).unwrap();
+    assert_eq!((coverage.covered(), coverage.resolved(), coverage.is_small()), (3, 9, true));
+    assert_eq!((coverage.rate().numerator, coverage.rate().denominator), (3, 9));
+    assert!(!Coverage::new(3, 10).unwrap().is_small() && !Coverage::new(0, 0).unwrap().is_small());
+    let card = Scorecard::person(row.marks(), &ScoringPolicy::default());
+    assert_eq!(card.subject(), Subject::Person);
+    let contacts = card.of(Indicator::Contacts).unwrap();
+    assert_eq!(
+        (contacts.indicator(), contacts.count(), contacts.score()),
+        (Indicator::Contacts, 1, Some(Points::new(1)))
+    );
+    assert!(contacts.left_out().is_none() && card.lines().iter().any(|line| line.left_out().is_some()));
+    let mut counts = LevelCounts::default();
+    counts.record(Satisfaction::new(SatisfactionScale::Five, 4).unwrap());
+    let summary = AnswerSummary::new(counts, SatisfactionScale::Five).with_least(7);
+    assert_eq!((summary.scale(), summary.least(), summary.answers()), (SatisfactionScale::Five, 7, 1));
+    assert_eq!(summary.satisfied().to_string(), "1/1");
+    let question = Question::new("1", "Thái độ", AnswerKind::YesNo).with_group("Công chức");
+    let asked = Questionnaire::new("mau", "Phiếu", vec![question]).unwrap();
+    assert_eq!((asked.id(), asked.title(), asked.questions().len()), ("mau", "Phiếu", 1));
+    assert_eq!(asked.question("1").unwrap().group.as_deref(), Some("Công chức"));
+    assert!(asked.question("2").is_none());
+    let mut book = EvaluationBook::new();
+    assert!(book.is_empty());
+    book.add(EvaluationForm::new("P-1"));
+    assert_eq!((book.len(), book.is_empty(), book.forms().count()), (1, false, 1));
 }

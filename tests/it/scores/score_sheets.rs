@@ -170,14 +170,24 @@ fn progress_counts_the_open_dossiers_within_their_limit() {
 #[test]
 fn a_sheet_says_what_it_asks_of_each_criterion() {
     use cchc::evaluation::score::sheet::Empty;
-    let text = "id\ta\nversion\t1\ntitle\tA\ndecimals\t6\n\
+    let text = "id\ta\nversion\t1\ntitle\tA\ndecimals\t6\nvalid-from\t2026-01-01\nvalid-to\t2026-12-31\n\
         criterion\t1\t-\t2\t-\tzero\tyes\tA\ncriterion\t2\t-\t2\t-\tfull\tno\tB\ncriterion\t3\t-\t2\t-\tleft-out\tno\tC\n";
     let sheet = ScoreSheet::parse(text).unwrap();
+    assert_eq!(sheet.validity(), (Some(day("2026-01-01")), Some(day("2026-12-31"))));
+    assert_eq!((sheet.id(), sheet.version(), sheet.title(), sheet.source()), ("a", "1", "A", ""));
+    assert!(!sheet.is_illustrative() && sheet.bands().is_none());
+    assert_eq!((sheet.rounding().0, sheet.maximum()), (6, Points::new(6)));
+    let first = sheet.criterion("1").unwrap();
+    assert_eq!((first.code(), first.parent(), first.name(), first.source()), ("1", None, "A", ""));
+    assert_eq!((first.maximum(), first.scale().is_manual(), sheet.is_group("1")), (Points::new(2), true, false));
     let asked: Vec<(Empty, bool)> =
         sheet.criteria().iter().map(|criterion| (criterion.empty(), criterion.needs_evidence())).collect();
     assert_eq!(asked, [(Empty::Zero, true), (Empty::Full, false), (Empty::LeftOut, false)]);
     let scores = sheet.score(&FilledSheet::new("UBND xã A"));
     assert_eq!((scores.unit().name(), scores.lines().len()), ("UBND xã A", 3));
+    assert_eq!((scores.maximum(), scores.missing(ScoreColumn::Appraised)), (Points::new(6), 3));
+    let line = scores.line("2").unwrap();
+    assert_eq!((line.code(), line.maximum(), line.missing(ScoreColumn::SelfAssessed)), ("2", Points::new(2), 1));
     // As many decimals as a sheet may have are read back, and no more.
     let json = serde_json::to_string(&sheet).unwrap();
     assert_eq!(serde_json::from_str::<ScoreSheet>(&json).unwrap(), sheet);

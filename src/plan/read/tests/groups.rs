@@ -47,3 +47,19 @@ STT\tSản phẩm\tChỉ tiêu\tĐơn vị tính\tKế hoạch
     let targets: Vec<_> = read.plan().targets().iter().map(|target| (target.name.as_str(), target.is_met())).collect();
     assert_eq!(targets, [("Tỷ lệ hài lòng", None)]);
 }
+
+/// Headings that come again are short, and most of them are known.
+#[test]
+fn a_row_half_of_which_are_headings_is_one_of_the_plan() {
+    let rows = |again: &str, headings: &str| {
+        let text = format!("{headings}\nRà soát\tSở A\tQuý I\tx\n{again}\nKiểm tra\tSở B\tQuý II\tx\n");
+        told(&text, |item| item.task.clone()).len()
+    };
+    let headings = "Nhiệm vụ\tChủ trì\tThời hạn\tGhi chú";
+    assert_eq!(rows(headings, headings), 2);
+    assert_eq!(rows("Nhiệm vụ\tChủ trì\tQuý III\tKhác", headings), 3);
+    for (length, items) in [(80, 2), (81, 3)] {
+        let long = headings.replace("Ghi chú", &format!("Ghi chú {}", "x".repeat(length - 8)));
+        assert_eq!(rows(&long, &long), items, "{length}");
+    }
+}
