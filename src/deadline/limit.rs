@@ -470,7 +470,7 @@ mod tests {
         let error = text.parse::<TimeLimit>().unwrap_err();
         assert_eq!(error.to_string(), message);
         assert!(message.contains(&format!("expected {}", error.expected())), "{message}: {}", error.expected());
-        assert!(error.position() <= text.len());
+        assert!(error.position() <= text.len() && !error.expected().is_empty());
     }
 
     #[test]

@@ -130,7 +130,6 @@ fn bare_change(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> 
             let exact = change.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(before)?;
             (exact - share.decimal()).abs() >= Decimal::new(1, share.decimals())
         }
-        Piece::Share(_) | Piece::Word(_) | Piece::Mark(_) => false,
         _ => {
             let told = decimal(pieces, told_at)?;
             let same = pieces.get(told_at + 1).is_some_and(|next| !unit.is_empty() && next.word() == unit);

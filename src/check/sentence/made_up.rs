@@ -229,10 +229,10 @@ impl Pair {
         };
         let (head, first) = (&tokens[..mark(whole).min(one)], &tokens[mark(whole).min(one)..one]);
         // Behind a part up to a mark or "và", then what stands before the next one.
-        let cut = (one + 1..other)
+        let cut = (one..other)
             .find(|at| matches!(tokens[*at].token, Token::Mark(',' | ';' | ')')) || tokens[*at].word() == "và")
             .unwrap_or(other);
-        let end = (other + 1..tokens.len())
+        let end = (other..tokens.len())
             .find(|at| matches!(tokens[*at].token, Token::Mark(',' | ';' | ')')))
             .unwrap_or(tokens.len());
         let text = |tokens: &[Tok<'_>]| words(tokens);

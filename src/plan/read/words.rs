@@ -230,7 +230,8 @@ fn without_role(text: &str) -> String {
 /// A day written in a cell; `None` for anything that is not exactly one.
 pub(super) fn day(text: &str, year: i32) -> Option<NaiveDate> {
     let due = ItemDue::new(text.trim(), year);
-    if due.kind() == DueKind::Day && due.first_day() == due.last_day() { due.first_day() } else { None }
+    // "Trước ngày 15/6" has no first day.
+    if due.kind() == DueKind::Day { due.first_day() } else { None }
 }
 
 /// The documents that a text cites, with their dates.
