@@ -337,6 +337,17 @@ mod tests {
     const THREE: AnswerKind = AnswerKind::Level(SatisfactionScale::Three);
 
     #[test]
+    fn a_heading_may_stand_in_the_first_cell_and_a_number_alone_is_no_question() {
+        let rows = |first: &str| read(&format!("STT\tCâu hỏi\tDạng trả lời\n{first}\t\t\n1\tThế nào?\t5 mức\n"));
+        for heading in ["Tiếp cận dịch vụ", "I", "Phần 1"] {
+            let read = rows(heading).unwrap();
+            assert_eq!(read.question("1").unwrap().group.as_deref(), Some(heading));
+        }
+        assert!(matches!(rows("7"), Err(QuestionnaireTableError::Line { line: 2, .. })));
+        assert_eq!(rows("").unwrap().question("1").unwrap().group, None);
+    }
+
+    #[test]
     fn kinds_in_the_words_of_offices() {
         for (words, kind) in [
             ("5 mức", FIVE),

@@ -41,7 +41,7 @@ pub(super) fn check(sentence: &Sentence<'_>, found: &mut Vec<Finding>) {
         return;
     }
     // "… tăng 163 hồ sơ, tương ứng 31,2%"
-    let share = (change.by + 1..pieces.len()).find_map(|at| {
+    let share = (change.by..pieces.len()).find_map(|at| {
         let taken = longest_at(pieces, at, &["tương ứng", "tương đương", "tức", "tương ứng tăng", "tương ứng giảm"])?;
         match pieces.get(at + taken)?.piece {
             Piece::Share(share) => Some((share, at + taken)),

@@ -259,8 +259,8 @@ impl Walk<'_> {
     /// Whether numbered rows follow, so that this one stands among the tasks and not below them.
     fn tasks_follow(&self, row: usize, layout: &Layout) -> bool {
         const LOOKED_AT: usize = 20;
-        let next = row + 1..self.table.rows().len().min(row + 1 + LOOKED_AT);
-        next.into_iter().any(|row| depth(&self.ordinal(row, layout)).is_some() && self.has_facts(row, layout))
+        let mut next = (row..self.table.rows().len()).skip(1).take(LOOKED_AT);
+        next.any(|row| depth(&self.ordinal(row, layout)).is_some() && self.has_facts(row, layout))
     }
 
     /// Says of a row what is wrong with it.

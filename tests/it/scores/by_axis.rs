@@ -166,3 +166,41 @@ fn codes_of_one_procedure_are_one_row() {
     let rows: Vec<_> = evaluated.rows().iter().map(|row| (row.label(), row.coverage().resolved())).collect();
     assert_eq!(rows, [("1.004267", 2), ("2.000001", 1)]);
 }
+
+/// A form that names its own unit, procedure or official is counted there, whatever its dossier says.
+#[test]
+fn a_form_is_counted_where_it_says() {
+    let mut form = EvaluationForm::new("P-1");
+    form.date = Some(period().from());
+    form.unit = Some("UBND xã A".into());
+    form.procedure = Some("1.004267".into());
+    form.officer = Some("Trần Thị B".to_owned());
+    form.field = Some("Đất đai".into());
+    form.contacts = Some(0);
+    for (axis, name) in [
+        (Axis::Unit, "UBND xã A"),
+        (Axis::Procedure, "1.004267"),
+        (Axis::Officer, "Trần Thị B"),
+        (Axis::Field, "Đất đai"),
+    ] {
+        let evaluated = evaluate(axis, &[], &[form.clone()]);
+        assert_eq!(evaluated.row(name).map(cchc::evaluation::EvaluationRow::forms), Some(1), "{axis:?}");
+    }
+}
+
+#[test]
+fn answers_stand_where_their_questions_measure() {
+    use cchc::evaluation::score::{Complaint, Indicator};
+    let questions = [
+        ("1", AnswerKind::Count, Indicator::Contacts),
+        ("2", AnswerKind::Count, Indicator::Bodies),
+        ("3", AnswerKind::YesNo, Indicator::Attitude),
+    ];
+    let questions = questions.map(|(code, kind, indicator)| Question::new(code, "?", kind).with_indicator(indicator));
+    let asked = Questionnaire::new("q", "Phiếu", questions.to_vec()).unwrap();
+    for (made, complaint) in [("có", Complaint::Made), ("không", Complaint::None)] {
+        let mut form = EvaluationForm::new("P-1");
+        assert!(asked.fill(&mut form, [("1", "2"), ("2", "3"), ("3", made)]).is_empty());
+        assert_eq!((form.contacts, form.bodies, form.complaint), (Some(2), Some(3), Some(complaint)));
+    }
+}

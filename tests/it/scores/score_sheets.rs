@@ -196,6 +196,24 @@ fn a_sheet_says_what_it_asks_of_each_criterion() {
 }
 
 #[test]
+fn each_line_of_the_head_is_read() {
+    let sheet = |line: &str| {
+        let text = format!("id\ta\nversion\t1\ntitle\tA\n{line}\ncriterion\t1\t-\t2\t-\tzero\tyes\tA\n");
+        ScoreSheet::parse(&text).unwrap()
+    };
+    for (word, way) in
+        [("half-up", Rounding::HalfUp), ("half-even", Rounding::HalfEven), ("truncate", Rounding::Truncate)]
+    {
+        assert_eq!(sheet(&format!("rounding\t{word}")).rounding().1, way);
+    }
+    assert_eq!(sheet("source\tQĐ 1").source(), "QĐ 1");
+    assert!(sheet("illustrative\tyes").is_illustrative() && !sheet("illustrative\tno").is_illustrative());
+    let decree: Period = "2026-Q1".parse().unwrap();
+    let found = |line: &str| sheet(line).check_period(&decree).total();
+    assert!(found("periods\tcalendar") > found("periods\tany"));
+}
+
+#[test]
 fn the_illustrative_sheet_says_that_it_is_one() {
     let sheet = ScoreSheet::illustrative_par_index().unwrap();
     assert!(sheet.is_illustrative() && sheet.check().is_empty());
