@@ -116,10 +116,9 @@ fn phrase(tokens: &[Token], year: i32) -> Option<Resolved> {
             }
             _ => false,
         };
-        let toned = tokens[at].toned();
         relative |= match (word(at), word(at + 1)) {
             ("theo" | "khi", _) | ("ke", "tu") | ("trong", "vong") | ("dot", "xuat") | ("phat", "sinh") => true,
-            ("sau", _) if toned == "sau" => number(at + 1) && matches!(word(at + 2), "ngay" | "thang" | "tuan" | "nam"),
+            ("sau", _) => number(at + 1) && matches!(word(at + 2), "ngay" | "thang" | "tuan" | "nam"),
             _ => number(at) && matches!(word(at + 1), "ngay" | "tuan"),
         };
     }

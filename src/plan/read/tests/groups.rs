@@ -58,6 +58,14 @@ fn a_row_half_of_which_are_headings_is_one_of_the_plan() {
     let headings = "Nhiệm vụ\tChủ trì\tThời hạn\tGhi chú";
     assert_eq!(rows(headings, headings), 2);
     assert_eq!(rows("Nhiệm vụ\tChủ trì\tQuý III\tKhác", headings), 3);
+    let wide = "STT\tNhiệm vụ\tChủ trì\tThời hạn\tGhi chú\tKinh phí";
+    let row = "1\tRà soát\tSở A\tQuý I\tx\tx";
+    for (again, items) in [
+        ("TT\tNội dung rà soát\tĐơn vị A\tNguyễn\tTrần\tLê", 3),
+        ("TT\tNội dung rà soát\tĐơn vị A\tThời gian\tTrần\tLê", 2),
+    ] {
+        assert_eq!(told(&format!("{wide}\n{row}\n{again}\n{row}\n"), |item| item.task.clone()).len(), items, "{again}");
+    }
     for (length, items) in [(80, 2), (81, 3)] {
         let long = headings.replace("Ghi chú", &format!("Ghi chú {}", "x".repeat(length - 8)));
         assert_eq!(rows(&long, &long), items, "{length}");
