@@ -17,8 +17,8 @@ use crate::report::compare::ReportComparison;
 /// assert_eq!(findings.total_of(Rule::COPIED_FROM_PREVIOUS), 1);
 /// ```
 pub fn check_copied(report: &Report, previous: &Report) -> Findings {
-    let comparison = ReportComparison::between(previous, report);
-    let found = comparison.copied.into_iter().map(|copied| {
+    let copied = ReportComparison::copied_between(previous, report);
+    let found = copied.into_iter().map(|copied| {
         let stale: Vec<&str> = copied.stale.iter().map(|stale| stale.passage.words.as_str()).collect();
         let place = Location::span(copied.later.start, copied.later.end);
         let finding = Finding::new(Rule::COPIED_FROM_PREVIOUS, place).with_found(stale.join("; "));

@@ -9,6 +9,7 @@ use super::promise::{Promise, by_task, promises};
 use super::repeated::{RepeatedParagraph, repeated};
 use super::view::ComparedReport;
 use crate::plan::Plan;
+use crate::report::Report;
 use crate::time::Period;
 
 /// Two reports of one body compared (so sánh hai báo cáo): tasks that were announced and what came, difficulties and proposals
@@ -76,6 +77,11 @@ impl ReportComparison {
             rates: rates(&earlier, &later),
             copied: copied(&earlier, &later),
         }
+    }
+
+    /// Only the paragraphs that were copied, where nothing else is asked.
+    pub(crate) fn copied_between(earlier: &Report, later: &Report) -> Vec<CopiedParagraph> {
+        copied(&earlier.into(), &later.into())
     }
 
     /// The same, with what the plan of the year says of the tasks at the end of `day`.

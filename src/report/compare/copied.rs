@@ -106,7 +106,9 @@ fn old_times(
 /// Counts of dossiers that are those of the earlier report, where the later one prints others in its table.
 fn old_numbers(old: &Figures<'_>, new: &Figures<'_>, paragraph: &Paragraph<'_>) -> Vec<StaleWords> {
     let report: &Report = new.report();
-    let inside = |claim: &&Claim| paragraph.span.start <= claim.span().start && claim.span().end <= paragraph.span.end;
+    // In the order of their places, so that a report of many paragraphs is not gone through for each of them.
+    let first = report.claims().partition_point(|claim| claim.span().start < paragraph.span.start);
+    let inside = |claim: &&Claim| claim.span().end <= paragraph.span.end;
     let stale = |claim: &&Claim| {
         let plain = claim.unit() == CountUnit::Dossiers
             && claim.tolerance() == Tolerance::Exact
@@ -118,7 +120,8 @@ fn old_numbers(old: &Figures<'_>, new: &Figures<'_>, paragraph: &Paragraph<'_>) 
         let is_other = |measure| new.of(claim.subject(), measure).is_some_and(|now| now != count);
         claim.readings().iter().copied().any(was) && claim.readings().iter().copied().all(is_other)
     };
-    let claims = report.claims().iter().filter(inside).filter(stale);
+    let claims = report.claims()[first..].iter().take_while(|claim| claim.span().start < paragraph.span.end);
+    let claims = claims.filter(inside).filter(stale);
     claims
         .map(|claim| StaleWords { kind: StaleKind::Number, passage: Passage::new(report.text(), claim.span()) })
         .collect()

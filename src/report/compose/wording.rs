@@ -272,27 +272,28 @@ impl Wording {
     }
 }
 
-/// Fits the pieces to a text; where words stand in a slot, the shortest that fit.
-fn matches<'t>(pieces: &[Piece<'t>], text: &'t str, found: &mut Vec<(&'t str, &'t str)>) -> bool {
-    match pieces {
-        [] => text.is_empty(),
-        [Piece::Text(literal), rest @ ..] => text.strip_prefix(*literal).is_some_and(|text| matches(rest, text, found)),
-        [Piece::Slot(name)] => {
-            found.push((name, text));
-            true
-        }
-        [Piece::Slot(name), rest @ ..] => {
-            let Piece::Text(next) = rest[0] else { return false };
-            let tries: Vec<usize> = text.match_indices(next).map(|(at, _)| at).take(64).collect();
-            for at in tries {
-                let before = found.len();
-                found.push((name, &text[..at]));
-                if matches(rest, &text[at..], found) {
-                    return true;
-                }
-                found.truncate(before);
+/// Fits the pieces to a text; words in a slot are the shortest that fit. A slot takes any words, so the first place of the
+/// text behind it is as good as any later one, and only the text that ends the sentence has its place given.
+fn matches<'t>(pieces: &[Piece<'t>], mut text: &'t str, found: &mut Vec<(&'t str, &'t str)>) -> bool {
+    let mut pieces = pieces;
+    loop {
+        match pieces {
+            [] => return text.is_empty(),
+            [Piece::Text(literal), rest @ ..] => {
+                let Some(behind) = text.strip_prefix(*literal) else { return false };
+                (pieces, text) = (rest, behind);
             }
-            false
+            [Piece::Slot(name)] => {
+                found.push((name, text));
+                return true;
+            }
+            [Piece::Slot(name), rest @ ..] => {
+                let Piece::Text(next) = rest[0] else { return false };
+                let at = if rest.len() == 1 { text.strip_suffix(next).map(str::len) } else { text.find(next) };
+                let Some(at) = at else { return false };
+                found.push((name, &text[..at]));
+                (pieces, text) = (rest, &text[at..]);
+            }
         }
     }
 }
@@ -313,6 +314,20 @@ mod tests {
         assert_eq!(read["part"], Value::Words("07".into()));
         assert_eq!(read["rest"], Value::Count(0));
         assert_eq!(SOME.read("Có việc.", &["whole"]), None);
+    }
+
+    #[test]
+    fn words_in_a_slot_are_the_shortest_that_fit_and_the_last_reach_to_the_end() {
+        let wording = Wording { when: "", text: "Có {one} việc, {two} việc." };
+        let read = |sentence: &str| {
+            let slots = wording.read(sentence, &["one", "two"])?;
+            Some(["one", "two"].map(|name| slots[name].print()))
+        };
+        assert_eq!(read("Có 1 việc, 2 việc."), Some(["1", "2"].map(str::to_owned)));
+        assert_eq!(read("Có 1 việc, 2 việc. Thêm 3 việc."), Some(["1", "2 việc. Thêm 3"].map(str::to_owned)));
+        let many = format!("Có 1 việc, {}2 việc.", "x việc. ".repeat(100));
+        assert!(read(&many).is_some_and(|[one, two]| one == "1" && two.ends_with("việc. 2")));
+        assert_eq!(["Có 1 việc, 2 việc", "Có 1 việc.", "1 việc, 2 việc."].map(read), [None, None, None]);
     }
 
     #[test]
