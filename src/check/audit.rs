@@ -193,10 +193,11 @@ impl<'a> Audit<'a> {
         found.extend(check_citations(report, period.as_ref()));
         let claims = check_claims(report).into_vec();
         let told = told_already(&claims);
+        let sentences = check_sentences(report, &claims);
         found.extend(claims);
         found.extend(check_weekdays(report));
         found.extend(check_dates(report));
-        found.extend(check_sentences(report).into_iter().filter(|finding| !told(finding)));
+        found.extend(sentences.into_iter().filter(|finding| !told(finding)));
         found.extend(dissolved_bodies(report, self.successors));
         if let Some(previous) = self.previous {
             found.extend(super::previous::check(report, previous));

@@ -78,6 +78,15 @@ fn against_form(report: &Report, rows: &Rows<'_>, second: &SecondLook<'_>, claim
             if is_sum_of_levels(report, claim) || second.clears(claim, row) {
                 return None;
             }
+            // "Lĩnh vực A tiếp nhận nhiều hồ sơ nhất (309 hồ sơ), chiếm 39,31% tổng số hồ sơ tiếp nhận": of what the unit has.
+            let behind = after(report.text(), claim.span().end).trim_start();
+            let of_all = quoted(report, claim).contains("tổng số") || behind.starts_with("toàn bộ ");
+            if matches!(claim.subject(), Subject::Named(_)) && of_all {
+                let of_unit = share_of_unit(rows, claim);
+                if of_unit.is_none() || claim.readings().first().copied() == claim.denominator() {
+                    return of_unit;
+                }
+            }
             let severity = if claim.is_assumed() { Severity::Warning } else { Severity::Error };
             let finding =
                 Finding::new(Rule::CLAIM_CONTRADICTED, place_of(claim)).with_severity(severity).with_expected(printed);
@@ -151,7 +160,10 @@ fn is_summand(lead: &str, rest: &str) -> bool {
     let digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
     let added = rest.trim_start().strip_prefix('+').is_some_and(|next| digit(next.trim_start().chars().next()));
     let last = || lead.trim_end().strip_suffix('+').is_some_and(|next| digit(next.trim_end().chars().next_back()));
-    added || last()
+    // "Mới tiếp nhận 21 HS + kỳ trước chuyển sang 01 HS = 22 HS"
+    let line = rest.split(['\n', ';']).next().unwrap_or_default();
+    let equation = rest.trim_start().starts_with('+') && line.contains('=');
+    added || last() || equation
 }
 
 /// "đất đai (05 hồ sơ), xây dựng (02 hồ sơ)", where no row is called "xây dựng": the second bracket is not of the first name.

@@ -29,7 +29,7 @@ pub use outline::Section;
 pub use outline::Topic;
 pub use outline::{Block, BlockKind};
 
-pub(crate) use prose::{is_letter, is_small, lower_case, source_lead, spelled, spelled_out};
+pub(crate) use prose::{head, is_letter, is_small, lower_case, source_lead, spelled, spelled_out};
 
 use std::ops::Range;
 

@@ -40,6 +40,7 @@ const RULES: &[ClauseRule] = &[
     (super::shares_told::TOGETHER, |told, clause| told.share_together(clause)),
     (super::the_rest::NONE, |told, clause| told.named_without(clause)),
     (super::the_rest::NONE, |told, clause| told.told_none(clause)),
+    (super::named_list::WORDS, |told, clause| told.listed(clause)),
 ];
 
 impl Told<'_> {
@@ -73,7 +74,7 @@ impl Told<'_> {
     }
 
     fn is_elsewhere(&self) -> bool {
-        self.of_other_period() || self.has("cả nước") || self.has("toàn tỉnh")
+        self.of_other_period() || self.of_wider()
     }
 }
 

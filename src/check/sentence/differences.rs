@@ -94,9 +94,14 @@ impl Compared {
         let (between, first) = find(tokens, &["giữa"])?;
         let is = (first..tokens.len()).rev().find(|at| tokens[*at].word() == "là")?;
         let by = tokens.get(is + 1)?.count()?;
-        let end = behind_unit(tokens, is + 2).filter(|end| *end == tokens.len())?;
+        // "… là 20 hồ sơ tiếp nhận"
+        let end = behind_unit(tokens, is + 2)?;
+        let behind = tokens.get(end..).filter(|behind| only(behind, &[MEASURES]))?;
+        if behind.iter().any(|tok| tok.word().is_empty()) {
+            return None;
+        }
         let and: Vec<usize> = (first..is).filter(|at| tokens[*at].word() == "và").collect();
-        let subject = words(tokens.get(next..between)?);
+        let subject = words(tokens.get(next..between)?) + &words(behind);
         let splits = and.iter().filter_map(|and| {
             let one = Side::read(&tokens[first..*and])?;
             let mut other = Side::read(&tokens[and + 1..is])?;

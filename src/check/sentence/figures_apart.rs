@@ -3,6 +3,7 @@
 
 use super::clause::{Tok, Token, find, has, phrase_at};
 use super::pieces::{Placed, is_about};
+use super::told_beside;
 use super::words::{Phrase, phrases};
 use crate::finding::{Finding, Location, Rule, Severity};
 use crate::rate::{Denominator, Percent, PrintedPercent, Rate};
@@ -22,11 +23,29 @@ pub(super) const WORDS: &[Phrase] = &phrases([
     "trên",
     "x",
     "từ kỳ trước",
+    "cùng kỳ",
+    "hơn",
+    "cộng hai",
+    "giảm từ",
+    "tăng từ",
 ]);
 
 type FigureRule = fn(&[Tok<'_>]) -> Option<(usize, Rule, String)>;
 
-const RULES: [FigureRule; 6] = [against_aim, points, stock, rest_of_fraction, fraction_and_share, fraction_and_factor];
+const RULES: [FigureRule; 12] = [
+    against_aim,
+    points,
+    stock,
+    rest_of_fraction,
+    fraction_and_share,
+    fraction_and_factor,
+    told_beside::points_of_reference,
+    told_beside::way_from_to,
+    told_beside::change_and_reference,
+    told_beside::difference_and_other,
+    told_beside::sum_of_two,
+    told_beside::since_same_period,
+];
 
 pub(super) fn check(tokens: &[Tok<'_>], pieces: &[Placed<'_>], text: &str) -> Vec<Finding> {
     let numbers = |tok: &Tok<'_>| {

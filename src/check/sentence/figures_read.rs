@@ -10,10 +10,11 @@ use crate::form::Column;
 use crate::report::Measure;
 
 /// Words of the unit that a report is of.
-const OWN: &str = "cơ quan đơn vị ubnd xã phường huyện thành phố tỉnh sở trung tâm bộ phận một cửa các toàn cả";
+pub(super) const OWN: &str =
+    "cơ quan đơn vị ubnd xã phường huyện thành phố tỉnh sở trung tâm bộ phận một cửa các toàn cả";
 
 /// Words between figures, and other words for what is measured.
-const BETWEEN: &str = "trong đó bao gồm cụ thể chia ra được người dân khi trừ nếu tính kể không riêng ngoài cùng thêm chung cộng lại gộp chỉ \
+pub(super) const BETWEEN: &str = "trong đó bao gồm cụ thể chia ra được người dân khi trừ nếu tính kể không riêng ngoài cùng thêm chung cộng lại gộp chỉ \
     nhiều nhất cao lớn đứng đầu về kết quả theo thứ tự giảm dần khác hoàn thành mạng môi trường phải thực hiện sớm hơn thời hẹn ngày nhận \
     chiếm tỷ lệ thuộc trễ lẫn hai ba số sinh này nêu trên lại kq nộp gửi đối đều dịch vụ gq tn";
 
@@ -456,6 +457,10 @@ impl<'w> Reader<'w> {
             Said::Kinds(mut readings) => {
                 // "tổng số hồ sơ tiếp nhận, giải quyết là 706"
                 if self.led && mark == ',' {
+                    // "trước hạn, đúng hạn là 56"
+                    let both = self.context.iter().flat_map(|one| readings.iter().map(|other| one.plus(*other)));
+                    let both: Vec<Measure> = both.collect();
+                    readings.extend(both);
                     readings.append(&mut self.context);
                 }
                 self.limit_to_late(&mut readings);
@@ -517,7 +522,7 @@ impl<'w> Reader<'w> {
             " trả ",
             " gq ",
         ];
-        const SAME: [(&str, &str); 17] = [
+        const SAME: [(&str, &str); 24] = [
             (" qua môi trường mạng ", " trực tuyến "),
             (" qua mạng ", " trực tuyến "),
             (" hoàn thành ", " giải quyết "),
@@ -526,6 +531,13 @@ impl<'w> Reader<'w> {
             (" sớm hơn thời hạn ", " trước hạn "),
             (" sớm hạn ", " trước hạn "),
             (" đúng ngày hẹn ", " đúng hạn "),
+            (" đúng hẹn ", " đúng hạn "),
+            (" trước ngày hẹn ", " trước hạn "),
+            (" sau ngày hẹn ", " quá hạn "),
+            (" mới xong ", " đã giải quyết "),
+            (" trước hẹn ", " trước hạn "),
+            (" đúng thời hạn ", " đúng hạn "),
+            (" đã trả ", " đã giải quyết "),
             (" chuyển qua ", " chuyển sang "),
             (" nhận mới ", " tiếp nhận mới "),
             (" nhận thêm ", " tiếp nhận mới "),

@@ -5,6 +5,7 @@
 
 mod alike;
 mod amounts;
+mod around;
 mod averages;
 mod between_rows;
 mod bounds;
@@ -26,9 +27,12 @@ mod grown;
 mod kind_table;
 mod kinds;
 mod lists;
+mod made_of_cells;
 mod made_up;
 mod measured;
+mod named_list;
 mod nouns;
+mod own_office;
 mod own_period;
 mod parts;
 mod parts_shared;
@@ -49,18 +53,23 @@ mod shares_told;
 mod spelled;
 mod the_rest;
 mod told;
+mod told_beside;
 #[cfg(test)]
 mod told_in_tests;
+mod unexplained;
 mod words;
 
 use std::ops::Range;
 
 use crate::finding::Finding;
-use crate::report::Report;
+use crate::form::{PublishedForm, PublishedRow};
+use crate::report::{Report, head};
 use crate::time::Regime;
+use around::Around;
 use pieces::sentences;
 use row_names::RowNames;
 use sentence::Sentence;
+use told::Told;
 
 /// A check of one sentence against its own numbers.
 type Check = fn(&Sentence<'_>, &mut Vec<Finding>);
@@ -84,43 +93,67 @@ const CHECKS: [Check; 16] = [
     reasons::check,
 ];
 
-/// Checks every sentence of a report against the numbers that stand in it, and against the rows of the form.
-pub(super) fn check_sentences(report: &Report) -> Vec<Finding> {
+/// Checks every sentence of a report against the numbers that stand in it, and against the rows of the form. What was found of claims
+/// is known: a number that nothing explains is told where nothing else is found.
+pub(super) fn check_sentences(report: &Report, claims: &[Finding]) -> Vec<Finding> {
     // By its name: the days that are printed may be those of another regime.
     let printed = report.printed_period();
     let named = printed.in_regime(Regime::Calendar).or_else(|| printed.in_regime(Regime::Cchc));
     let period = named.or_else(|| printed.span());
-    let rows = report.form().and_then(|form| RowNames::new(form, period.as_ref()));
-    let total = report.form().and_then(|form| form.total());
     let text = report.text();
+    let form = Form {
+        rows: report.form().and_then(|form| RowNames::new(form, period.as_ref(), head(text))),
+        total: report.form().and_then(PublishedForm::total),
+    };
     let mut found = Vec::new();
     let lines: Vec<_> = report.paragraphs().collect();
     found.extend(lists::check(text, &lines, report.form().is_some()));
+    let mut around = Around::new(claims);
     for line in lines {
         let (spans, before) = (sentences(text, line.clone()), found.len());
+        if let Some(rows) = &form.rows {
+            around.next_line(text, &line, rows);
+        }
         let terse = is_terse(text, &spans);
         for span in spans {
-            let words = text.get(span.clone()).unwrap_or_default();
-            let numbers = words.bytes().filter(u8::is_ascii_digit).take(2).count() == 2;
-            // A row may be compared, and a part of the whole told, without a number.
-            if !numbers && rows.is_none() && total.is_none() {
-                continue;
-            }
-            let sentence = Sentence::new(text, span);
-            if numbers {
-                check_numbers(&sentence, &CHECKS, &mut found);
-            }
-            found.extend(rows.as_ref().map(|rows| check_rows(rows, &sentence)).unwrap_or_default());
-            found.extend(total.and_then(|total| {
-                let own = rows.as_ref().map(|rows| rows.pieces(&sentence));
-                quantifiers::check(&sentence, own.as_deref().unwrap_or(&sentence.pieces), total)
-            }));
+            check_sentence(text, span, &form, &mut around, &mut found);
         }
-        if let Some(rows) = rows.as_ref().filter(|_| terse && found.len() == before) {
+        if let Some(rows) = form.rows.as_ref().filter(|_| terse && found.len() == before) {
             found.extend(check_terse(rows, &Sentence::joined(text, line)));
         }
     }
     found
+}
+
+/// The form of a report, as sentences tell of it.
+struct Form<'f> {
+    rows: Option<RowNames<'f>>,
+    total: Option<&'f PublishedRow>,
+}
+
+fn check_sentence(text: &str, span: Range<usize>, form: &Form<'_>, around: &mut Around, found: &mut Vec<Finding>) {
+    let words = text.get(span.clone()).unwrap_or_default();
+    let (before, told_already) = (found.len(), around.has_finding(&span));
+    let numbers = words.bytes().filter(u8::is_ascii_digit).take(2).count() == 2;
+    // A row may be compared, and a part of the whole told, without a number.
+    if !numbers && form.rows.is_none() && form.total.is_none() {
+        return;
+    }
+    let sentence = Sentence::new(text, span);
+    if numbers {
+        check_numbers(&sentence, &CHECKS, found);
+    }
+    let pieces = form.rows.as_ref().map(|rows| rows.pieces(&sentence));
+    let own = pieces.as_deref().unwrap_or(&sentence.pieces);
+    let told = form.rows.as_ref().and_then(|rows| rows.told(&sentence, own));
+    found.extend(told.as_ref().map(check_rows).unwrap_or_default());
+    found.extend(form.total.and_then(|total| quantifiers::check(&sentence, own, total)));
+    if let Some(told) = told {
+        if !told_already && found.len() == before {
+            found.extend(around.of_own_time().and_then(|recent| told.unexplained(&recent)));
+        }
+        around.name(told.named);
+    }
 }
 
 /// "Tiếp nhận: 520 (trực tuyến 306, …). Đã giải quyết: 485. Đang giải quyết: 45.": sentences that lean on each other, where one of them
@@ -143,9 +176,7 @@ fn check_terse(rows: &RowNames<'_>, line: &Sentence<'_>) -> Option<Finding> {
 }
 
 /// What a sentence tells of rows; two checks may see the same fault.
-fn check_rows(rows: &RowNames<'_>, sentence: &Sentence<'_>) -> Vec<Finding> {
-    let pieces = rows.pieces(sentence);
-    let Some(told) = rows.told(sentence, &pieces) else { return Vec::new() };
+fn check_rows(told: &Told<'_>) -> Vec<Finding> {
     let mut found = told.compare();
     found.extend(told.count_rows());
     found.extend(told.check_several());

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::ops::Range;
 
+use super::own_office::OwnOffice;
 use super::own_period::without_own_period;
 use super::pieces::{Placed, longest_at};
 use super::sentence::Sentence;
-use super::told::{Row, Told};
+use super::told::{Named, Row, Told};
 use super::words::{Phrase, phrases};
 use crate::form::{PublishedForm, PublishedRow};
 use crate::time::{Period, PeriodKind};
@@ -87,6 +87,28 @@ const WORDS: &[Phrase] = &phrases([
     "cuối kỳ",
     "nhận mới",
     "giải quyết còn",
+    "hồ sơ",
+    "hs",
+]);
+
+/// Words of which the name of an office has one.
+const OFFICES: &[Phrase] = &phrases([
+    "ubnd",
+    "ủy ban",
+    "uỷ ban",
+    "trung tâm",
+    "văn phòng",
+    "bộ phận",
+    "ban",
+    "sở",
+    "phòng",
+    "xã",
+    "phường",
+    "huyện",
+    "tỉnh",
+    "thành phố",
+    "thị trấn",
+    "đặc khu",
 ]);
 
 /// The data rows of a form, by their names.
@@ -99,11 +121,12 @@ pub(super) struct RowNames<'f> {
     by_unit: bool,
     /// The period that the form is of.
     period: Option<Period>,
+    office: OwnOffice,
 }
 
 impl<'f> RowNames<'f> {
     /// The rows of a form that can be compared: at least two, and not too many.
-    pub(super) fn new(form: &'f PublishedForm, period: Option<&Period>) -> Option<Self> {
+    pub(super) fn new(form: &'f PublishedForm, period: Option<&Period>, head: String) -> Option<Self> {
         let rows: Vec<Row<'_>> = form.data_rows().take(MOST_ROWS + 1).map(Row::new).collect();
         let mut first: HashMap<String, Vec<usize>> = HashMap::new();
         for (place, row) in rows.iter().enumerate() {
@@ -114,16 +137,25 @@ impl<'f> RowNames<'f> {
         (2..=MOST_ROWS).contains(&rows.len()).then(|| {
             // "Phòng cháy, chữa cháy" is a field among fields.
             let by_unit = rows.iter().filter(|row| is_unit(row.row.name())).count() * 2 > rows.len();
-            Self { rows, first, total: form.total(), by_unit, period: period.copied() }
+            Self { rows, first, total: form.total(), by_unit, period: period.copied(), office: OwnOffice::new(head) }
         })
     }
 
-    /// The pieces of a sentence, without the words that name the period of the form.
+    /// The pieces of a sentence, without the words that name the period of the form and the office that reports.
     pub(super) fn pieces<'s>(&self, sentence: &'s Sentence<'_>) -> Cow<'s, [Placed<'s>]> {
         const WORDS: &[Phrase] = &phrases(["quý", "tháng", "ngày", "kỳ"]);
         let own = self.period.as_ref().filter(|_| sentence.words.any(WORDS));
         let left = own.and_then(|period| without_own_period(sentence.text, &sentence.pieces, period));
-        left.map_or(Cow::Borrowed(&sentence.pieces[..]), Cow::Owned)
+        let left = left.map_or(Cow::Borrowed(&sentence.pieces[..]), Cow::Owned);
+        if !sentence.words.any(OFFICES) {
+            return left;
+        }
+        self.office.without(&left, &named(&left, &self.rows, &self.first)).map_or(left, Cow::Owned)
+    }
+
+    /// The rows that are named, whatever else is said.
+    pub(super) fn named(&self, pieces: &[Placed<'_>]) -> Vec<Named> {
+        named(pieces, &self.rows, &self.first)
     }
 
     /// A sentence with the rows that it names; none where no word of it tells of rows.
@@ -140,6 +172,7 @@ impl<'f> RowNames<'f> {
             named,
             total: self.total,
             by_unit: self.by_unit,
+            province: self.office.province,
             months: self.period.as_ref().and_then(months),
             last_month: self.period.as_ref().map(|period| period.to().month()),
         })
@@ -158,7 +191,7 @@ fn months(period: &Period) -> Option<u32> {
 }
 
 /// The rows that a sentence names: the place of each name among the pieces, and the row.
-fn named(pieces: &[Placed<'_>], rows: &[Row<'_>], first: &HashMap<String, Vec<usize>>) -> Vec<(Range<usize>, usize)> {
+fn named(pieces: &[Placed<'_>], rows: &[Row<'_>], first: &HashMap<String, Vec<usize>>) -> Vec<Named> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < pieces.len() {

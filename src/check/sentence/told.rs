@@ -27,13 +27,16 @@ impl<'r> Row<'r> {
 /// The words without which a rule has nothing to say of rows, and what it finds at a place.
 pub(super) type RowLead = (&'static [Phrase], fn(&Told<'_>, usize) -> Option<Finding>);
 
+/// The place of a row's name among the pieces of a sentence, and the row.
+pub(super) type Named = (Range<usize>, usize);
+
 /// One sentence with the rows that it names.
 pub(super) struct Told<'s> {
     pub(super) text: &'s str,
     pub(super) pieces: &'s [Placed<'s>],
     pub(super) words: &'s Words,
     pub(super) rows: &'s [Row<'s>],
-    pub(super) named: Vec<(Range<usize>, usize)>,
+    pub(super) named: Vec<Named>,
     pub(super) total: Option<&'s PublishedRow>,
     /// Whether the rows are units, not fields.
     pub(super) by_unit: bool,
@@ -41,6 +44,8 @@ pub(super) struct Told<'s> {
     pub(super) last_month: Option<u32>,
     /// How many months it has.
     pub(super) months: Option<u32>,
+    /// Whether a province reports.
+    pub(super) province: bool,
 }
 
 impl Told<'_> {
@@ -60,20 +65,19 @@ impl Told<'_> {
 
     /// Whether the sentence tells of another period, of forms, documents or requests.
     pub(super) fn of_other_period(&self) -> bool {
-        const OTHERS: [&str; 11] = [
-            "phiếu",
-            "phản ánh",
-            "kiến nghị",
-            "văn bản",
-            "cùng kỳ",
-            "quý trước",
-            "năm trước",
-            "tháng trước",
-            "lũy kế",
-            "luỹ kế",
-            "từ đầu năm",
-        ];
-        OTHERS.iter().any(|other| self.has(other))
+        const THINGS: [&str; 4] = ["phiếu", "phản ánh", "kiến nghị", "văn bản"];
+        THINGS.iter().any(|other| self.has(other)) || self.of_other_time()
+    }
+
+    /// Whether the sentence tells of another period, beside its own or not.
+    pub(super) fn of_other_time(&self) -> bool {
+        const TIMES: [&str; 7] = ["cùng kỳ", "quý trước", "năm trước", "tháng trước", "lũy kế", "luỹ kế", "từ đầu năm"];
+        TIMES.iter().any(|other| self.has(other))
+    }
+
+    /// Whether the sentence tells of more than the form has.
+    pub(super) fn of_wider(&self) -> bool {
+        self.has("cả nước") || !self.province && self.has("toàn tỉnh")
     }
 
     /// Whether the sentence tells of other things than dossiers, of other periods, or of shares.

@@ -5,7 +5,7 @@ use super::row_names::RowNames;
 use super::sentence::Sentence;
 use super::told::Told;
 use crate::finding::Finding;
-use crate::report::Report;
+use crate::report::{Report, head};
 use crate::time::Regime;
 
 const TABLE: &str = "\n\
@@ -25,7 +25,9 @@ pub(super) fn found_in_clauses(sentence: &str) -> usize {
 pub(super) fn found(sentence: &str, check: fn(&Told<'_>) -> Vec<Finding>) -> usize {
     let report = Report::read(&format!("BÁO CÁO\nKết quả quý III năm 2026\nI. KẾT QUẢ\n{sentence}\n{TABLE}"));
     let period = report.period(Regime::Calendar);
-    let Some(rows) = report.form().and_then(|form| RowNames::new(form, period.as_ref())) else { return usize::MAX };
+    let Some(rows) = report.form().and_then(|form| RowNames::new(form, period.as_ref(), head(report.text()))) else {
+        return usize::MAX;
+    };
     let text = report.text();
     let spans = report.paragraphs().flat_map(|span| sentences(text, span));
     spans

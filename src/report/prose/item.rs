@@ -74,6 +74,10 @@ fn word(
     names: &Vocabulary,
     before: Option<&Item>,
 ) -> (Piece, usize) {
+    // "xã Nam Trực tiếp nhận 19 hồ sơ": the end of a name, and no way to come in.
+    let ends_name = capital
+        && matches!(at.checked_sub(1).map(|at| tokens[at].kind), Some(Kind::Word(_, true)))
+        && matches!(tokens.get(at + 1).map(|token| token.kind), Some(Kind::Word(_, false)));
     if id == 0 {
         return spelled_number(text, tokens, at).unwrap_or((Piece::Unknown(capital), 1));
     }
@@ -105,6 +109,7 @@ fn word(
         }
     }
     match phrase {
+        Some((Lexeme::Mark(_), 2..)) if ends_name => (Piece::Unknown(capital), 1),
         Some((Lexeme::Year | Lexeme::Nothing, 1)) => {
             { spelled_number(text, tokens, at).or_else(|| phrase.map(|(lexeme, taken)| (Piece::Lex(lexeme), taken))) }
                 .unwrap_or((Piece::Unknown(capital), 1))

@@ -170,7 +170,7 @@ const PHRASES: &[(Lexeme, &str)] = &[
         đúng hạn hoặc trước hạn|trước hạn hoặc đúng hạn|sớm hạn và đúng hạn|đúng hoặc trước hạn|đúng hạn và sớm hạn|trước và đúng thời hạn|đúng và trước thời hạn|\
         trước hạn đúng hạn|đúng hạn trước hạn|không quá hạn|không trễ hạn|trước thời hạn và đúng thời hạn|đúng và sớm hạn|trước và đúng hẹn|đúng hẹn và trước hẹn"),
     (M(Mark::Late), "quá hạn|trễ hạn|chậm hạn|quá thời hạn|trễ hẹn|quá hẹn|chậm|chậm muộn|muộn|đã quá hạn|bị quá hạn|chậm trễ|trễ|bị trễ hạn|sau hạn|bị chậm"),
-    (M(Mark::LateEither), "đã quá hạn giải quyết|đã quá hạn xử lý|đã trễ hạn giải quyết|đã quá thời hạn giải quyết|bị quá hạn giải quyết|quá thời hạn xử lý|chậm giải quyết|quá hạn giải quyết|trễ hạn giải quyết|quá hạn xử lý|quá thời hạn giải quyết"),
+    (M(Mark::LateEither), "đã quá hạn trả kết quả|đã quá thời hạn trả kết quả|đã trễ hạn trả kết quả|đã quá hạn giải quyết|đã quá hạn xử lý|đã trễ hạn giải quyết|đã quá thời hạn giải quyết|bị quá hạn giải quyết|quá thời hạn xử lý|chậm giải quyết|quá hạn giải quyết|trễ hạn giải quyết|quá hạn xử lý|quá thời hạn giải quyết"),
     (M(Mark::InTime), "trong hạn|trong thời hạn|chưa đến hạn|còn hạn|còn trong hạn|còn trong thời hạn|chưa tới hạn|còn trong thời hạn giải quyết|trong thời hạn giải quyết|chưa quá hạn|\
         trong thời hạn quy định|còn thời hạn|chưa đến hạn trả|chưa đến hạn giải quyết|chưa đến hạn trả kết quả|\
         chưa tới hạn giải quyết|chưa tới hạn trả kết quả|chưa tới hạn trả|chưa đến hạn xử lý|chưa tới hạn xử lý|chưa đến thời hạn giải quyết|chưa đến thời hạn trả kết quả|\

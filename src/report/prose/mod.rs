@@ -26,6 +26,7 @@ use crate::form::PublishedForm;
 use crate::time::{Period, PrintedPeriod, Regime};
 pub(crate) use lead::source_lead;
 use names::Vocabulary;
+pub(crate) use names::head;
 use reader::{OwnPeriod, Reader};
 pub(crate) use token::{is_letter, is_small, lower_case};
 pub(crate) use word::{spelled, spelled_out};

@@ -163,8 +163,9 @@ fn folded_words(text: &str) -> String {
     words
 }
 
-/// The first lines of a report, up to its first heading or its first sentence on dossiers: who reports, and to whom.
-fn head(text: &str) -> String {
+/// The first lines of a report, up to its first heading or its first sentence on dossiers: who reports, and to whom. In small letters,
+/// with a blank on either side of each word.
+pub(crate) fn head(text: &str) -> String {
     const MOST: usize = 4_000;
     const LINES: usize = 40;
     const MOTTO: [&str; 6] = ["CỘNG H", "Cộng h", "Cộng H", "ĐỘC LẬP", "Độc lập", "Độc Lập"];

@@ -94,7 +94,8 @@ impl Resolver<'_> {
         }
         // "So với cùng kỳ (400 hồ sơ), tăng 54 hồ sơ, tương đương 13,5%": the change in per cent, and no share.
         let behind_change = at.checked_sub(1).is_some_and(|before| self.drafts[before].change.is_some());
-        if attached && draft.change.is_none() && behind_change && of.is_some_and(|of| claims[of].reference) {
+        let of_reference = || of.is_some_and(|of| claims[of].reference);
+        if attached && draft.change.is_none() && behind_change && (of_reference() || !self.tells_a_part(at)) {
             return None;
         }
         let mut readings =

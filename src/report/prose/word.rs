@@ -64,6 +64,8 @@ pub(crate) fn spelled_out(text: &str, word: Range<usize>) -> Option<(&'static st
         "TN" => ("tiếp", "nhận"),
         "GQ" => ("giải", "quyết"),
         "KQ" => ("kết", "quả"),
+        "LV" => ("lĩnh", "vực"),
+        "ĐV" => ("đơn", "vị"),
         _ => return None,
     };
     let joined = |byte: Option<&u8>| byte.is_some_and(|byte| matches!(byte, b'&' | b'/' | b'-'));

@@ -38,6 +38,12 @@ impl Reader<'_> {
         if let Some(open) = self.open.filter(|open| self.is_right_behind(*open, items[at])) {
             self.drafts[open].after.unknown |= lexeme == Lexeme::Nothing;
         }
+        // "475 hồ sơ đã giải quyết không có hồ sơ nào quá hạn"
+        let counts_none =
+            matches!(items.get(at + 1).map(|item| item.piece), Some(Piece::Lex(Lexeme::Unit(UnitWord::Dossiers))));
+        if lexeme == Lexeme::Nothing && counts_none && self.open.take().is_some() {
+            self.before = Words::default();
+        }
         self.quantifier = Some((lexeme == Lexeme::Every, items[at].start));
         // "Không trực tuyến: 457 hồ sơ"
         let denied = matches!(
