@@ -57,6 +57,11 @@ pub(super) fn is_of_some_days(sentence: &str) -> bool {
         "tuần ",
     ];
     let opening = sentence.trim_start_matches(['-', '+', ' ']);
+    // "Ngày 15/5 tiếp nhận 63 hồ sơ, cao nhất trong quý"
+    let digit = |rest: &str| rest.starts_with(|first: char| first.is_ascii_digit());
+    if opening.strip_prefix("ngày ").is_some_and(digit) {
+        return true;
+    }
     // "từ ngày 01 đến ngày 10 tiếp nhận 62 hồ sơ": days of one month.
     let days = sentence.rsplit_once("từ ngày ").is_some_and(|(_, rest)| {
         let day = rest.split([' ', ',', ';']).next().unwrap_or_default();
@@ -374,9 +379,64 @@ pub(super) fn is_of_one_channel(claim: &Claim, sentence: &str, row: &PublishedRo
     claim.count().is_some_and(|count| Measure::of(&[column]).in_row(row) == Some(count))
 }
 
+/// "Đối với hồ sơ tiếp nhận mới 483 hồ sơ, đã giải quyết 440 hồ sơ", "Trong số hồ sơ quá hạn, có 3 hồ sơ nộp trực tuyến, 4 hồ sơ nộp trực
+/// tiếp": of those that came in one way, how they ended, or the other way round.
+pub(super) fn is_of_both(claim: &Claim, sentence: &str) -> bool {
+    const OPENERS: [&str; 4] = ["đối với hồ sơ ", "đối với số hồ sơ ", "trong số hồ sơ ", "trong các hồ sơ "];
+    const WAYS: [&str; 6] = ["mới", "kỳ trước", "trực tuyến", "trực tiếp", "bưu chính", "qua mạng"];
+    const ENDS: [&str; 6] = ["quá hạn", "trễ hạn", "trước hạn", "đúng hạn", "đang giải quyết", "đã giải quyết"];
+    let clause = sentence.rsplit(';').next().unwrap_or_default().trim_start();
+    // "trong 45 hồ sơ đang giải quyết"
+    let numbered = || {
+        let (number, rest) = clause.strip_prefix("trong ")?.split_once(' ')?;
+        number.starts_with(|first: char| first.is_ascii_digit()).then(|| rest.strip_prefix("hồ sơ ")).flatten()
+    };
+    let Some(whole) = OPENERS.iter().find_map(|words| clause.strip_prefix(*words)).or_else(numbered) else {
+        return false;
+    };
+    let led = whole.split([',', ':']).next().unwrap_or_default().split(" có ").next().unwrap_or_default();
+    let has = |words: &[&str]| words.iter().any(|word| led.contains(word));
+    let came = |reading: &Measure| reading.overlaps(Measure::RECEIVED);
+    let is_late = |reading: &Measure| reading.is_part_of(Measure::of(&[Column::Overdue, Column::InProgressOverdue]));
+    let ended = claim.readings().iter().any(|reading| !came(reading));
+    // Behind the words that it is a part of, not among them.
+    let behind = whole.len() > led.len();
+    let late = has(&ENDS[..2]) && !claim.readings().iter().any(is_late);
+    let both = if ended { has(&WAYS) && !has(&ENDS) } else { has(&ENDS) };
+    behind && !claim.readings().is_empty() && (late || both)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_told_of_a_part_in_one_way_is_no_total_in_another() {
+        let of_both = |sentence: &str, number: &str| {
+            let report = crate::report::Report::read(&format!("I. KẾT QUẢ\n{sentence}\n"));
+            let claim = report.claims().iter().find(|claim| report.text()[claim.span()].starts_with(number));
+            let claim = claim.unwrap_or_else(|| panic!("{sentence}"));
+            let before = &report.text()[..claim.span().start];
+            is_of_both(claim, &before.rsplit('\n').next().unwrap_or_default().to_lowercase())
+        };
+        for (sentence, number) in [
+            ("Đối với hồ sơ tiếp nhận mới 483 hồ sơ, đã giải quyết 440 hồ sơ.", "440"),
+            ("Trong số hồ sơ quá hạn, có 3 hồ sơ nộp trực tuyến, 4 hồ sơ nộp trực tiếp.", "4"),
+            ("Đối với hồ sơ quá hạn, đơn vị đã giải quyết 7 hồ sơ, đang giải quyết 3 hồ sơ.", "7"),
+            ("Trong 45 hồ sơ đang giải quyết có 16 hồ sơ mới nhận.", "16"),
+        ] {
+            assert!(of_both(sentence, number), "{sentence}");
+        }
+        for (sentence, number) in [
+            ("Trong 520 hồ sơ tiếp nhận, trực tuyến 306 hồ sơ.", "306"),
+            ("Trong 475 hồ sơ đã giải quyết, có 340 hồ sơ trước hạn.", "340"),
+            ("Đối với hồ sơ đã giải quyết: trước hạn 340 hồ sơ.", "340"),
+            ("Trong 45 hồ sơ đang giải quyết có 3 hồ sơ quá hạn.", "3"),
+            ("Tiếp nhận mới 483 hồ sơ, đã giải quyết 475 hồ sơ.", "475"),
+        ] {
+            assert!(!of_both(sentence, number), "{sentence}");
+        }
+    }
 
     #[test]
     fn a_part_is_not_what_the_form_tells() {

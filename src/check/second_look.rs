@@ -6,7 +6,7 @@
 use super::other_rows::{is_difference, is_end_of_name, is_not_joined, is_of_others, is_of_rows, is_sum_of_list};
 use super::other_words::{
     bounds_rows, excepts, is_all_of_late, is_almost, is_by_days, is_compared, is_late_in_all, is_late_otherwise,
-    is_name, is_of_another_thing, is_of_one_channel, is_of_some, is_of_some_days, is_outside, is_part,
+    is_name, is_of_another_thing, is_of_both, is_of_one_channel, is_of_some, is_of_some_days, is_outside, is_part,
     is_to_be_handled, is_whole_told, told_from, told_until,
 };
 use super::rows::{after, before_within};
@@ -137,6 +137,7 @@ impl<'r> SecondLook<'r> {
             || self.is_of_another_row(claim, line, sentence, behind)
             || self.is_of_unlisted_row(claim, line, behind)
             || is_of_one_channel(claim, sentence, row)
+            || is_of_both(claim, sentence)
             || self.is_narrowed(claim, &around)
     }
 

@@ -93,7 +93,13 @@ fn is_no_fact(tokens: &[Tok<'_>]) -> bool {
     // "Hai lĩnh vực giải quyết nhiều nhất đã chiếm 42,9% (151/352 hồ sơ)" names none of them.
     let some_rows = tokens.windows(2).any(|pair| pair[0].count().is_some() && pair[1].token == Token::Kind);
     let unnamed = some_rows && has(tokens, "nhất") && tokens.iter().all(|tok| tok.row().is_none());
-    unnamed || says("nếu", &["nếu không tính", "nếu trừ"]) || says("không", &["không tính", "không kể"]) || sooner
+    // "Đối với hồ sơ tiếp nhận mới 483 hồ sơ, đã giải quyết 440 hồ sơ": of these.
+    let of_these = phrase_at(tokens, 0, &["đối với hồ sơ", "đối với số hồ sơ"]).is_some();
+    unnamed
+        || of_these
+        || says("nếu", &["nếu không tính", "nếu trừ"])
+        || says("không", &["không tính", "không kể"])
+        || sooner
 }
 
 /// The tokens without "(kể cả hồ sơ kỳ trước chuyển sang)", "(chiếm 37,1%)" and other brackets that count nothing.

@@ -71,13 +71,15 @@ impl Told<'_> {
 
     /// Whether the sentence tells of another period, beside its own or not.
     pub(super) fn of_other_time(&self) -> bool {
-        const TIMES: [&str; 7] = ["cùng kỳ", "quý trước", "năm trước", "tháng trước", "lũy kế", "luỹ kế", "từ đầu năm"];
+        const TIMES: [&str; 8] =
+            ["cùng kỳ", "kỳ báo cáo trước", "quý trước", "năm trước", "tháng trước", "lũy kế", "luỹ kế", "từ đầu năm"];
         TIMES.iter().any(|other| self.has(other))
     }
 
     /// Whether the sentence tells of more than the form has.
     pub(super) fn of_wider(&self) -> bool {
-        self.has("cả nước") || !self.province && self.has("toàn tỉnh")
+        const WIDER: [&str; 5] = ["cả nước", "toàn quốc", "toàn huyện", "toàn thành phố", "toàn ngành"];
+        WIDER.iter().any(|scope| self.has(scope)) || !self.province && self.has("toàn tỉnh")
     }
 
     /// Whether the sentence tells of other things than dossiers, of other periods, or of shares.

@@ -172,7 +172,11 @@ fn is_other(tokens: &[Tok<'_>]) -> bool {
         Token::Word("đơn" | "cơ") => back(at, 1) == "số" || at > 0 && tokens[at - 1].count().is_some(),
         Token::Word("trước") => back(at, 1) == "kỳ" && !is_carried(tokens, at),
         // "nửa đầu kỳ", "trước ngày 15/7"
+        // "21 hồ sơ công dân chưa đến nhận kết quả"
+        Token::Word("nhận") => word(at + 1) == "kết",
         Token::Word("nửa") => matches!(word(at + 1), "đầu" | "cuối" | "sau"),
+        // "trong tháng cuối"
+        Token::Word("cuối" | "đầu") => word(at + 1) != "kỳ" && back(at, 1) != "đứng",
         Token::Word("ngày") => !matches!(word(at + 1), "hẹn" | "trả"),
         Token::Word("tthc" | "thủ") => !matches!(back(at, 1), "" | "quyết" | "sơ" | "hs" | "lý" | "nhận" | "tác"),
         Token::Word("lỗi") => !["đều", "toàn bộ", "tất cả", "đối với"].iter().any(|all| has(tokens, all)),
@@ -201,7 +205,7 @@ fn is_of_some_people(tokens: &[Tok<'_>], at: usize) -> bool {
     let joined = |at: usize| tokens.get(at).is_some_and(|tok| tok.is(',') || tok.word() == "và");
     match tokens[at].word() {
         "doanh" => !at.checked_sub(1).is_some_and(joined) || back(2) != "dân",
-        "dân" => back(2) == "của" && !(joined(at + 1) && word(at + 2) == "doanh"),
+        "dân" => back(1) == "công" || back(2) == "của" && !(joined(at + 1) && word(at + 2) == "doanh"),
         // "Người dân, tổ chức nộp …"
         "chức" if back(3) == "dân" && back(1) == "tổ" => false,
         "chức" => back(1) != "tổ" || !joined(at + 1) || word(at + 2) != "cá",
@@ -325,6 +329,10 @@ mod tests {
             "Kỳ trước, đơn vị tiếp nhận 81 hồ sơ.",
             "Kỳ trước tiếp nhận 81 hồ sơ.",
             "Trong tháng 8, tiếp nhận 33 hồ sơ.",
+            "Kỳ báo cáo trước tiếp nhận 81 hồ sơ.",
+            "Trong 11 hồ sơ đang giải quyết, 6 hồ sơ nhận trong tháng cuối.",
+            "Toàn huyện tiếp nhận 1.200 hồ sơ.",
+            "Đã trả 59 hồ sơ; 21 hồ sơ công dân chưa đến nhận kết quả.",
             "Từ 01/9 đến 10/9 giải quyết 33 hồ sơ.",
             "Cấp xã tiếp nhận 810 hồ sơ.",
             "Các xã, phường tiếp nhận 810 hồ sơ.",

@@ -47,9 +47,12 @@ impl Vocabulary {
             row.kind() == RowKind::Data && {
                 let mut folded = String::new();
                 fold(row.name(), &mut folded);
-                ["xã ", "phường ", "sở ", "ubnd ", "thị trấn ", "huyện ", "phòng ", "ủy ban ", "uỷ ban ", "ban "]
-                    .iter()
-                    .any(|word| folded.starts_with(word))
+                // "Sở hữu trí tuệ", "Phòng cháy, chữa cháy" are fields.
+                let field = ["sở hữu", "phòng cháy", "phòng chống", "phòng, chống", "phòng bệnh"];
+                !field.iter().any(|word| folded.starts_with(word))
+                    && ["xã ", "phường ", "sở ", "ubnd ", "thị trấn ", "huyện ", "phòng ", "ủy ban ", "uỷ ban ", "ban "]
+                        .iter()
+                        .any(|word| folded.starts_with(word))
             }
         });
         names

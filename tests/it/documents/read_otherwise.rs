@@ -68,6 +68,69 @@ fn the_same_words_do_not_hide_what_is_wrong() {
     }
 }
 
+/// Numbers that no cells make, lists of rows, and changes beside both of their numbers.
+#[test]
+fn what_clerks_write_otherwise_is_judged_both_ways() {
+    for (right, wrong) in [
+        (
+            "Lĩnh vực Hộ tịch tiếp nhận nhiều hồ sơ nhất (700 hồ sơ), chiếm 56% tổng số hồ sơ tiếp nhận.",
+            "Lĩnh vực Hộ tịch tiếp nhận nhiều hồ sơ nhất (700 hồ sơ), chiếm 65% tổng số hồ sơ tiếp nhận.",
+        ),
+        (
+            "Lĩnh vực Đất đai: 490 HS đã giải quyết, chiếm 42,61% toàn bộ số HS đã giải quyết.",
+            "Lĩnh vực Đất đai: 490 HS đã giải quyết, chiếm 46,21% toàn bộ số HS đã giải quyết.",
+        ),
+        (
+            "Do số lượng hồ sơ tăng đột biến, 5 hồ sơ đang giải quyết đã quá hạn trả kết quả.",
+            "Do số lượng hồ sơ tăng đột biến, 25 hồ sơ đang giải quyết đã quá hạn trả kết quả.",
+        ),
+        (
+            "Trong số 1.150 hồ sơ đã có kết quả, 800 hồ sơ được trả sớm hơn thời hạn, 340 hồ sơ trả đúng hẹn, chỉ 10 hồ sơ trả chậm.",
+            "Trong số 1.150 hồ sơ đã có kết quả, 800 hồ sơ được trả sớm hơn thời hạn, 430 hồ sơ trả đúng hẹn, chỉ 10 hồ sơ trả chậm.",
+        ),
+        (
+            "Số hồ sơ giải quyết trước hạn, đúng hạn là 1.140 hồ sơ (800 hồ sơ trước hạn và 340 hồ sơ đúng hạn).",
+            "Số hồ sơ giải quyết trước hạn, đúng hạn là 1.104 hồ sơ (800 hồ sơ trước hạn và 340 hồ sơ đúng hạn).",
+        ),
+        (
+            "Nhận 1.250 hồ sơ (cả tồn kỳ trước), đã trả 1.150, còn tồn 100.",
+            "Nhận 1.250 hồ sơ (cả tồn kỳ trước), đã trả 1.510, còn tồn 100.",
+        ),
+        (
+            "Mới tiếp nhận 1.200 HS + kỳ trước chuyển sang 50 HS = 1.250 HS.",
+            "Mới tiếp nhận 1.200 HS + kỳ trước chuyển sang 50 HS = 1.260 HS.",
+        ),
+        (
+            "Cùng kỳ năm 2025 tiếp nhận 1.000 hồ sơ, năm nay tiếp nhận 1.250 hồ sơ, tăng 250 hồ sơ, tương ứng 25%.",
+            "Cùng kỳ năm 2025 tiếp nhận 1.000 hồ sơ, năm nay tiếp nhận 1.250 hồ sơ, tăng 250 hồ sơ, tương ứng 28%.",
+        ),
+        (
+            "Trong kỳ, xã Nam Trực tiếp nhận 1.250 hồ sơ, trong đó kỳ trước chuyển sang 50 hồ sơ.",
+            "Trong kỳ, đơn vị tiếp nhận 1.250 hồ sơ, trong đó kỳ trước chuyển sang 80 hồ sơ.",
+        ),
+        (
+            "Toàn bộ 10 hồ sơ giải quyết quá hạn đều đã có thư xin lỗi.",
+            "Toàn bộ 47 hồ sơ giải quyết quá hạn đều đã có thư xin lỗi.",
+        ),
+        (
+            "Lĩnh vực Hộ tịch chiếm 56% và lĩnh vực Đất đai chiếm 44% tổng số hồ sơ tiếp nhận.",
+            "Lĩnh vực Hộ tịch chiếm 56,00% và lĩnh vực Đất đai chiếm 46,43% tổng số hồ sơ tiếp nhận.",
+        ),
+        (
+            "Chênh lệch giữa lĩnh vực Hộ tịch và lĩnh vực Đất đai là 150 hồ sơ tiếp nhận.",
+            "Chênh lệch giữa lĩnh vực Hộ tịch và lĩnh vực Đất đai là 190 hồ sơ tiếp nhận.",
+        ),
+        (
+            "Đối với hồ sơ tiếp nhận mới 1.200 hồ sơ, đã giải quyết 1.105 hồ sơ.",
+            "Đã tiếp nhận mới 1.200 hồ sơ; đã giải quyết 1.105 hồ sơ.",
+        ),
+        ("LV Đất đai: tiếp nhận 550 HS, đã GQ 490 HS.", "LV Đất đai: tiếp nhận 550 HS, đã GQ 940 HS."),
+    ] {
+        assert_eq!(serious(right), Vec::<String>::new(), "{right}");
+        assert!(!serious(wrong).is_empty(), "{wrong}");
+    }
+}
+
 /// True and false in the same words: what is left alone is read, and not passed over.
 #[test]
 fn what_is_read_is_judged_both_ways() {
