@@ -1,7 +1,5 @@
 //! What the cells of the total and of the rows that a sentence names make: their sums, what they leave, and the shares that reports tell.
 
-use std::collections::BTreeSet;
-
 use super::clause::{Tok, Token, has};
 use super::told::Told;
 use crate::form::{Column, PublishedRow};
@@ -42,7 +40,7 @@ fn cells(row: &PublishedRow) -> Option<Cells> {
 
 /// What the cells of the total and of the rows that are named make.
 pub(super) struct Made {
-    counts: BTreeSet<u64>,
+    counts: Vec<u64>,
     /// Parts and wholes of shares.
     shares: Vec<(u64, u64)>,
 }
@@ -52,21 +50,28 @@ impl Made {
         const MOST: usize = 24;
         let total = cells(told.total?)?;
         let of = subjects(told, sentence, recent, &total)?;
-        let mut counts = BTreeSet::from([0]);
-        let mut shares = told_shares(sentence);
-        for cells in &of {
-            let (own, all) = (sums(cells)?, sums(&total)?);
-            shares.extend(own.iter().copied().zip(all));
-            shares.extend(rates(cells)?);
+        let each: Vec<Sums> = of.iter().map(sums).collect::<Option<_>>()?;
+        let mut counts = vec![0];
+        for own in &each {
             counts.extend(own);
+        }
+        let mut shares = Vec::new();
+        if sentence.iter().any(|tok| matches!(tok.token, Token::Share(_))) {
+            shares = told_shares(sentence);
+            let all = sums(&total)?;
+            for (cells, own) in of.iter().zip(&each) {
+                shares.extend(own.iter().copied().zip(all));
+                rates(cells, &mut shares)?;
+            }
         }
         if ["hơn", "cộng thêm", "kém", "chênh", "ít", "nhiều", "cách"].iter().any(|word| has(sentence, word))
         {
-            let each: Vec<Vec<u64>> = of.iter().map(sums).collect::<Option<_>>()?;
             for own in each.iter().take(MOST) {
                 counts.extend(own.iter().flat_map(|one| own.iter().map(|other| one.abs_diff(*other))));
-                let same = |other: &Vec<u64>| {
-                    own.iter().zip(other).map(|(one, other)| one.abs_diff(*other)).collect::<Vec<_>>()
+                let same = |other: &Sums| {
+                    let mut apart = *other;
+                    apart.iter_mut().zip(own).for_each(|(other, one)| *other = other.abs_diff(*one));
+                    apart
                 };
                 counts.extend(each.iter().flat_map(same));
             }
@@ -77,7 +82,7 @@ impl Made {
 
     /// The nearest that there is to a count that is none of them.
     pub(super) fn other_count(&self, told: u64) -> Option<String> {
-        let near = self.counts.iter().min_by_key(|count| count.abs_diff(told))?;
+        let near = self.counts.iter().min_by_key(|count| (count.abs_diff(told), **count))?;
         (*near != told).then(|| near.to_string())
     }
 
@@ -159,17 +164,29 @@ fn told_shares(sentence: &[Tok<'_>]) -> Vec<(u64, u64)> {
     pairs.filter(|(part, whole)| part <= whole).collect()
 }
 
+/// How many sums of cells have a name.
+const SUMS: usize = 7 + ENDS.len() + (COLUMNS.len() - TOTALS);
+
+/// What the cells of a row make.
+type Sums = [u64; SUMS];
+
+/// Early, on time, overdue; in time, overdue.
+const ENDS: [usize; 14] = [
+    0b00001, 0b00010, 0b00100, 0b01000, 0b10000, 0b00011, 0b00101, 0b00110, 0b00111, 0b11000, 0b10100, 0b01011,
+    0b10111, 0b11111,
+];
+
 /// Sums of ways to come in, and of ways to end, that have a name.
-fn sums(cells: &Cells) -> Option<Vec<u64>> {
-    // Early, on time, overdue; in time, overdue.
-    const ENDS: [usize; 14] = [
-        0b00001, 0b00010, 0b00100, 0b01000, 0b10000, 0b00011, 0b00101, 0b00110, 0b00111, 0b11000, 0b10100, 0b01011,
-        0b10111, 0b11111,
-    ];
+fn sums(cells: &Cells) -> Option<Sums> {
     let (came, ended) = (&cells[..WAYS], &cells[WAYS..TOTALS]);
-    let came = (1..1 << came.len()).map(|some| sum(came, some));
+    let came = (1..1 << WAYS).map(|some| sum(came, some));
     let ended = ENDS.iter().map(|some| sum(ended, *some));
-    came.chain(ended).chain(cells[TOTALS..].iter().map(|total| Some(*total))).collect()
+    let all = came.chain(ended).chain(cells[TOTALS..].iter().map(|total| Some(*total)));
+    let mut sums = [0; SUMS];
+    for (place, sum) in sums.iter_mut().zip(all) {
+        *place = sum?;
+    }
+    Some(sums)
 }
 
 fn sum(cells: &[u64], some: usize) -> Option<u64> {
@@ -178,11 +195,10 @@ fn sum(cells: &[u64], some: usize) -> Option<u64> {
 }
 
 /// Shares that reports tell: of what came in, of what is new, of what is resolved, of what is open, of what was due.
-fn rates(cells: &Cells) -> Option<Vec<(u64, u64)>> {
+fn rates(cells: &Cells, found: &mut Vec<(u64, u64)>) -> Option<()> {
     let (came, ended) = (&cells[..WAYS], &cells[WAYS..TOTALS]);
     let (new, all) = (sum(came, 0b011)?, sum(came, 0b111)?);
     let (done, open, due) = (sum(ended, 0b00111)?, sum(ended, 0b11000)?, sum(ended, 0b10111)?);
-    let mut found = Vec::new();
     for some in 0..1 << came.len() {
         let part = sum(came, some)?;
         found.extend([(part, all), (part, new)]);
@@ -192,5 +208,5 @@ fn rates(cells: &Cells) -> Option<Vec<(u64, u64)>> {
         let wholes = [all, new, done, open, due].into_iter();
         found.extend(wholes.filter(|whole| part <= *whole).map(|whole| (part, whole)));
     }
-    Some(found)
+    Some(())
 }
