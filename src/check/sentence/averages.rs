@@ -20,6 +20,8 @@ struct Mean<'s> {
     unit: &'s str,
     /// The first word of what each one is: "mỗi công chức", "hồ sơ/công chức".
     each: &'s str,
+    /// Whether each one is a row: "mỗi lĩnh vực".
+    of_rows: bool,
     about: bool,
 }
 
@@ -38,9 +40,10 @@ impl<'s> Mean<'s> {
         };
         let unit = tokens.get(at + 1)?.word();
         let slash = (at + 2..tokens.len().min(at + 5)).find(|at| tokens[*at].is('/')).map(|slash| slash + 1);
-        let each = tokens.get(each.or(slash)?)?.word();
+        let each = tokens.get(each.or(slash)?)?;
+        let (each, of_rows) = (each.word(), each.token == Token::Kind);
         let again = find(tokens.get(at..)?, MEANS).is_some();
-        let mean = Self { digits, decimals, at, unit, each, about: is_about(pieces, tokens[at].from) };
+        let mean = Self { digits, decimals, at, unit, each, of_rows, about: is_about(pieces, tokens[at].from) };
         (decimals < 4 && !unit.is_empty() && !again).then_some((lead, mean))
     }
 
@@ -113,7 +116,7 @@ impl Told<'_> {
     pub(super) fn mean_of_form(&self, clause: &[Tok<'_>]) -> Option<Finding> {
         const KNOWN: &[&str] = &[
             "trung bình quân mỗi một tháng trong quý đơn vị cơ sở trung tâm ubnd xã phường huyện thành phố giải quyết được tiếp nhận mới \
-             hồ sơ tổng số là có đã xong khoảng",
+             hồ sơ hs tổng số là có đã xong khoảng kỳ",
         ];
         let (lead, mean) = Mean::read(clause, self.pieces)?;
         let known = super::clause::only(clause, KNOWN);
@@ -123,18 +126,19 @@ impl Told<'_> {
                 Token::Word(_) | Token::Count(_) | Token::Decimal(_) | Token::Kind | Token::Mark(',' | '/')
             )
         });
-        let total = self.total.filter(|_| known && plain && mean.unit == "hồ")?;
+        let total = self.total.filter(|_| known && plain && matches!(mean.unit, "hồ" | "hs"))?;
         let numbers = clause.iter().filter(|tok| tok.count().is_some()).count();
         let per_row =
             clause.get(mean.at + 3).is_some_and(|tok| tok.is('/')) && clause.get(mean.at + 4)?.token == Token::Kind;
         // The months of the own period, and nothing else beside them.
-        let own = self.has("trong quý") && !self.pieces.iter().any(|piece| piece.is(';'));
+        let own = !self.pieces.iter().any(|piece| piece.is(';'));
         let by_month = own && mean.each == "tháng" && self.months.is_some_and(|months| months > 1);
         let counted = usize::from(mean.decimals == 0);
-        let (wholes, parts): (Vec<Measure>, Vec<u64>) = match (by_month, per_row) {
+        let each_row = mean.of_rows && !per_row && numbers == counted;
+        let (wholes, parts): (Vec<Measure>, Vec<u64>) = match (by_month, per_row || each_row) {
             (true, false) if numbers == counted => (measured(&words(&clause[lead..])), vec![u64::from(self.months?)]),
-            (false, true) if numbers == counted + 1 => {
-                let readings = measured(&words(&clause[..lead]));
+            (false, true) if each_row || numbers == counted + 1 => {
+                let readings = measured(&words(if each_row { clause } else { &clause[..lead] }));
                 let all = self.rows.len();
                 let filled = |whole: &Measure| {
                     (0..all).filter(|row| self.value(*row, *whole).is_none_or(|count| count > 0)).count()
@@ -201,5 +205,10 @@ mod tests {
         assert_eq!(found_on_form("Tổng số 70 hồ sơ tiếp nhận, trung bình 17,5 hồ sơ/lĩnh vực."), 0);
         assert_eq!(found_on_form("Tổng số 70 hồ sơ tiếp nhận, trung bình 23,3 hồ sơ/lĩnh vực."), 0);
         assert_eq!(found_on_form("Trung bình mỗi tháng trong quý đơn vị giải quyết 5,3 hồ sơ đất đai."), 0);
+        assert_eq!(found_on_form("Bình quân mỗi tháng đơn vị giải quyết 25 hồ sơ."), 1);
+        assert_eq!(found_on_form("Bình quân mỗi tháng đơn vị giải quyết khoảng 20 hồ sơ."), 0);
+        assert_eq!(found_on_form("Bình quân mỗi lĩnh vực tiếp nhận 28 hồ sơ."), 1);
+        assert_eq!(found_on_form("Bình quân mỗi lĩnh vực tiếp nhận 17,5 hồ sơ."), 0);
+        assert_eq!(found_on_form("Trung bình mỗi lĩnh vực tiếp nhận khoảng 23 hồ sơ."), 0);
     }
 }

@@ -1,7 +1,7 @@
 //! Comparisons between the rows of a form: "gấp 2 lần lĩnh vực …", "duy nhất", "tất cả các lĩnh vực", "các
 //! lĩnh vực còn lại".
 
-use super::pieces::{Piece, Placed, count_at, longest_at};
+use super::pieces::{Piece, count_at, longest_at};
 use super::told::{Row, RowLead, Told};
 use super::words::phrases;
 use crate::finding::Finding;
@@ -17,7 +17,10 @@ const RULES: &[RowLead] = &[
     (&phrases(["còn lại", "lĩnh vực khác"]), |told, at| told.others(at)),
     (&phrases(["nhất là", "nhất ở"]), |told, at| told.fewest(at)),
     (&phrases(["lần lượt"]), |told, at| told.in_order(at)),
-    (&phrases(["cao nhất", "thấp nhất"]), |told, at| told.extreme_share(at)),
+    (
+        &phrases(["cao nhất", "thấp nhất", "lớn nhất", "nhỏ nhất", "dẫn đầu", "đứng đầu"]),
+        |told, at| told.extreme_share(at),
+    ),
 ];
 
 impl Told<'_> {
@@ -95,9 +98,16 @@ impl Told<'_> {
             )?;
         let (place, row) = self.named.iter().find(|(place, _)| place.start >= behind && place.start - behind <= 3)?;
         // "Duy nhất lĩnh vực A có trên 132 hồ sơ": the only one of those that have so many.
-        let bounded = self.pieces[place.end..].iter().any(Placed::is_number);
+        let own = |count: u64| self.measures().iter().any(|measure| self.value(*row, *measure) == Some(count));
+        let bounded = (place.end..self.pieces.len()).any(|at| {
+            let of_row = self.pieces[at - 1].is('(') && count_at(self.pieces, at).is_some_and(own);
+            self.pieces[at].is_number() && !of_row
+        });
         let alone = self.named.len() == 1 && !bounded;
-        let measures = self.measures();
+        // "Hồ sơ quá hạn" alone are not those that are still open only.
+        let open = Measure::of(&[Column::InProgressOverdue]);
+        let mut measures = self.measures();
+        measures.retain(|measure| *measure != open || self.has("đang") || self.has("còn") || self.has("chưa"));
         let others: Vec<Option<&Row<'_>>> = measures
             .iter()
             .map(|measure| {
@@ -107,55 +117,6 @@ impl Told<'_> {
             .collect();
         let first = others.first().copied().flatten().filter(|_| alone)?;
         others.iter().all(Option::is_some).then(|| self.finding(at, place.end, first.row.name().to_owned()))
-    }
-
-    /// "Lĩnh vực A có tỷ lệ hồ sơ nộp trực tuyến cao nhất", "… tỷ lệ hồ sơ giải quyết quá hạn thấp nhất": no row has a higher one, of
-    /// any whole that may be meant.
-    fn extreme_share(&self, at: usize) -> Option<Finding> {
-        let most = longest_at(self.pieces, at, &["cao nhất"]).is_some();
-        if !most {
-            longest_at(self.pieces, at, &["thấp nhất"])?;
-        }
-        let online = self.has("trực tuyến") && !self.has("trực tiếp") && !self.has("giải quyết") && !self.has("hạn");
-        let both = ["đúng và trước hạn", "trước và đúng hạn", "trước hạn và đúng hạn", "đúng hạn và trước hạn"];
-        let in_time = both.iter().any(|words| self.has(words)) && !self.has("quá hạn") && !self.has("trực tuyến");
-        let late = self.has("giải quyết quá hạn") && !self.has("trực tuyến") && !self.has("đang") && !self.has("trước");
-        let others = ["một trong", "kỳ", "lũy kế", "luỹ kế", "trả", "phiếu", "toàn trình", "thứ", "nhóm"];
-        let [(place, row)] = &self.named[..] else { return None };
-        // "… thấp nhất là A (1,7%)", "… thuộc về lĩnh vực A"
-        let links = |piece: &Placed<'_>| {
-            matches!(piece.word(), "là" | "thuộc" | "về" | "ở" | "tại" | "lĩnh" | "vực" | "với") || piece.is(':')
-        };
-        let led = place.end <= at || self.pieces[at + 2..place.start].iter().all(links);
-        let before = self.has("trước") && !in_time;
-        if !self.has("tỷ lệ") || others.iter().any(|other| self.has(other)) || before || !led {
-            return None;
-        }
-        let (part, wholes) = match (online, late, in_time) {
-            (true, false, false) => {
-                (Measure::of(&[Column::Online]), vec![Measure::RECEIVED_IN_PERIOD, Measure::RECEIVED])
-            }
-            (false, true, false) => (Measure::of(&[Column::Overdue]), vec![Measure::RESOLVED]),
-            (false, false, true) => (Measure::NOT_LATE, vec![Measure::RESOLVED]),
-            _ => return None,
-        };
-        let share = |row: usize, whole: Measure| {
-            let part = self.value(row, part)?;
-            Some((u128::from(part), u128::from(self.value(row, whole)?))).filter(|(_, all)| *all > 0)
-        };
-        let passed = |whole: &Measure| {
-            let (own, all) = share(*row, *whole)?;
-            let beyond = |other: &usize| {
-                let Some((part, whole)) = share(*other, *whole) else { return false };
-                let (one, other) = (part * all, own * whole);
-                if most { one > other } else { one < other }
-            };
-            (0..self.rows.len()).find(beyond)
-        };
-        let found: Vec<Option<usize>> = wholes.iter().map(passed).collect();
-        let first = found.first().copied().flatten()?;
-        let all = found.iter().all(Option::is_some);
-        all.then(|| self.finding(at, at + 2, self.rows[first].row.name().to_owned()))
     }
 
     /// "Lĩnh vực A tiếp nhận 279 hồ sơ; các lĩnh vực còn lại tiếp nhận 294 hồ sơ"
@@ -276,7 +237,6 @@ mod tests {
             "Ba lĩnh vực tiếp nhận nhiều hồ sơ nhất lần lượt là: Hộ tịch (20 hồ sơ), Đất đai (40 hồ sơ).",
             "Tiếp nhận nhiều nhất ngoài lĩnh vực Xây dựng lần lượt là: Hộ tịch (20 hồ sơ), Đất đai (40 hồ sơ).",
             "Hai lĩnh vực tiếp nhận nhiều hồ sơ nhất lần lượt là: Đất đai (40 hồ sơ), Xây dựng (10 hồ sơ).",
-            "Lĩnh vực Hộ tịch có tỷ lệ hồ sơ nộp trực tuyến cao nhất, đạt 50%.",
         ] {
             assert_eq!(found(wrong), 1, "{wrong}");
         }
@@ -293,8 +253,6 @@ mod tests {
             "Trong kỳ nhận được 01 phiếu đánh giá việc giải quyết thủ tục, đều thuộc lĩnh vực Hộ tịch.",
             "So với cùng kỳ, số hồ sơ tiếp nhận của lĩnh vực Hộ tịch nhiều hơn lĩnh vực Đất đai.",
             "Tỷ lệ trực tuyến của lĩnh vực Hộ tịch cao hơn lĩnh vực Xây dựng.",
-            "Lĩnh vực Đất đai có tỷ lệ hồ sơ nộp trực tuyến cao nhất, đạt 85,71%.",
-            "Lĩnh vực Hộ tịch có tỷ lệ hồ sơ giải quyết trước hạn nộp trực tuyến cao nhất.",
             "Số hồ sơ nộp trực tuyến nhiều hơn số hồ sơ nộp trực tiếp, qua bưu chính.",
             "Hai lĩnh vực giải quyết nhiều hồ sơ nhất lần lượt là: Đất đai (30 hồ sơ), Hộ tịch (20 hồ sơ).",
             "Ba lĩnh vực tiếp nhận nhiều hồ sơ nhất lần lượt là: Đất đai (40 hồ sơ), Hộ tịch (20 hồ sơ).",

@@ -75,7 +75,7 @@ const PERIOD: &[&str] = &[
 
 const FIELDS: &[&str] = &["lĩnh vực"];
 const UNITS: &[&str] =
-    &["đơn vị", "cơ quan đơn vị", "sở ngành", "sở", "xã phường", "xã", "phường", "phòng", "phòng ban"];
+    &["đơn vị", "địa phương", "cơ quan đơn vị", "sở ngành", "sở", "xã phường", "xã", "phường", "phòng", "phòng ban"];
 
 /// A sentence in tokens.
 pub(super) fn tokens_told<'s>(told: &'s Told<'_>) -> Vec<Tok<'s>> {

@@ -1,6 +1,6 @@
 //! What is asked of clauses of which every word is known: comparisons, ranks, rows that are the only ones, and rests.
 
-use super::clause::{Tok, Token, tokens, tokens_told};
+use super::clause::{Tok, Token, phrase_at, tokens, tokens_told};
 use super::differences::Compared;
 use super::differs::contradicted;
 use super::own_period::past_period;
@@ -80,13 +80,17 @@ impl Told<'_> {
 
 /// "Các lĩnh vực không còn hồ sơ đang giải quyết: A; B": a row between semicolons goes on with the list.
 fn join_listed_rows(tokens: &mut [Tok<'_>]) {
+    const NEXT: &[&str] = &["tiếp đến", "kế đến", "tiếp theo", "tiếp đó", "kế tiếp", "sau đó"];
     let listed = |at: usize, tokens: &[Tok<'_>]| {
         let row = tokens.get(at + 1).is_some_and(|tok| tok.row().is_some());
         let before = at.checked_sub(1).is_some_and(|at| tokens[at].row().is_some());
         tokens[at].is(';') && row && before && tokens.get(at + 2).is_none_or(|tok| tok.is(';'))
     };
     let places: Vec<usize> = (0..tokens.len()).filter(|at| listed(*at, tokens)).collect();
-    for at in places {
+    // "nhiều nhất là A với 40 hồ sơ; tiếp đến là B với 20 hồ sơ"
+    let goes_on = |at: &usize| tokens[*at].is(';') && phrase_at(tokens, at + 1, NEXT).is_some();
+    let ranked: Vec<usize> = (0..tokens.len()).filter(goes_on).collect();
+    for at in places.into_iter().chain(ranked) {
         tokens[at].token = Token::Mark(',');
     }
     // "A có nhiều nhất, trong khi B có ít nhất" are two clauses.

@@ -11,10 +11,10 @@ const FILLERS: [&str; 32] = [
     "nộp", "có", "đã", "trong", "hiện", "vẫn", "thì", "là", "mức", "tổng", "việc", "bị", "i", "ii", "iii", "iv", "các",
 ];
 /// Words that tell the kind of the dossiers, each looked at by [`kind`].
-const KINDS: [&str; 37] = [
+const KINDS: [&str; 39] = [
     "giải", "quyết", "quá", "hạn", "trễ", "chậm", "trực", "tuyến", "tiếp", "nhận", "đang", "chưa", "xong", "mới",
     "phát", "sinh", "kết", "quả", "trả", "trước", "đúng", "và", "còn", "xử", "lý", "chuyển", "sang", "từ", "toàn",
-    "bộ", "đủ", "đều", "không", "để", "xảy", "ra", "sau",
+    "bộ", "đủ", "đều", "không", "để", "xảy", "ra", "sau", "tồn", "đọng",
 ];
 
 /// Whether a row is such.
@@ -58,6 +58,9 @@ impl Condition {
             longest_at(pieces, at, &["quá trình", "tình trạng"]).is_some()
                 || at > 0 && longest_at(pieces, at - 1, &["quá trình", "tình trạng"]).is_some()
         };
+        if Self::is_all_in_time(pieces.get(start..)?) {
+            return Some(Self::None(vec![Measure::of(&[Column::Overdue])]));
+        }
         let kept: Vec<Placed<'_>> =
             (start..pieces.len()).filter(|at| !process(*at)).map(|at| pieces[at].clone()).collect();
         let pieces = &kept[..];
@@ -74,6 +77,23 @@ impl Condition {
             [at] => Self::bounded(pieces, at),
             _ => None,
         }
+    }
+
+    /// "(đều) giải quyết hồ sơ trước và đúng hạn": all of them.
+    fn is_all_in_time(pieces: &[Placed<'_>]) -> bool {
+        const IN_TIME: &[&str] = &[
+            "trước và đúng hạn",
+            "đúng và trước hạn",
+            "trước hạn và đúng hạn",
+            "đúng hạn và trước hạn",
+            "đúng hạn hoặc trước hạn",
+            "trước hạn hoặc đúng hạn",
+        ];
+        let Some(verb) = longest_at(pieces, 0, &["giải quyết", "đã giải quyết", "trả kết quả", "giải quyết hồ sơ"])
+        else {
+            return false;
+        };
+        longest_at(pieces, verb, IN_TIME).is_some_and(|taken| verb + taken == pieces.len())
     }
 
     /// "Hồ sơ đã giải quyết quá hạn" before "phát sinh ở …": a row has such dossiers.
@@ -119,8 +139,16 @@ impl Condition {
         let none = longest_at(pieces, 0, NONE);
         let verb = none.or(some)?;
         let noun = verb + longest_at(pieces, verb, &["hồ sơ", "hs"])?;
-        let measures = kind(&pieces[noun..])?;
-        Some(if none.is_some() { Self::None(measures) } else { Self::Some(measures) })
+        let mut measures = kind(&pieces[noun..])?;
+        if none.is_none() {
+            return Some(Self::Some(measures));
+        }
+        // "Không có hồ sơ quá hạn" is not told of those that are still open only.
+        let still = pieces[..verb].iter().any(|piece| piece.word() == "còn");
+        if measures.len() > 1 && !still {
+            measures.retain(|measure| *measure != Measure::of(&[Column::InProgressOverdue]));
+        }
+        Some(Self::None(measures))
     }
 
     fn bounded(pieces: &[Placed<'_>], at: usize) -> Option<Self> {
@@ -321,8 +349,13 @@ fn kind_of(words: &[&str]) -> Option<Vec<Measure>> {
                 (false, false) => vec![of(&[Column::OnTime]), Measure::NOT_LATE],
             }
         }
+        // Those of the beginning or of the end of the period; "tồn đọng" may be said of those past their day only.
+        (false, false, false) if has("tồn") && !next && !carried && !resolved && !received => {
+            let late = has("đọng").then_some(of(&[Column::InProgressOverdue]));
+            [Measure::IN_PROGRESS, of(&[Column::CarriedOver])].into_iter().chain(late).collect()
+        }
         (false, false, false) if carried => vec![of(&[Column::CarriedOver])],
-        (false, false, false) if (resolved || next) && open => vec![Measure::IN_PROGRESS],
+        (false, false, false) if (resolved || next) && open && !has("đọng") => vec![Measure::IN_PROGRESS],
         (false, false, false) if resolved && !received => vec![Measure::RESOLVED],
         // The whole is what was carried over as well.
         (false, false, false)
@@ -330,7 +363,9 @@ fn kind_of(words: &[&str]) -> Option<Vec<Measure>> {
         {
             vec![Measure::RECEIVED]
         }
-        (false, false, false) if !resolved && !open => vec![Measure::RECEIVED, Measure::RECEIVED_IN_PERIOD],
+        (false, false, false) if !resolved && !open && !has("tồn") => {
+            vec![Measure::RECEIVED, Measure::RECEIVED_IN_PERIOD]
+        }
         _ => return None,
     };
     Some(measures)
@@ -395,8 +430,15 @@ mod tests {
     #[test]
     fn words_tell_the_kind_the_bound_and_the_columns() {
         for (words, condition) in [
-            ("không có hồ sơ quá hạn", "none of 10, 13, 10+13"),
-            ("không để xảy ra hồ sơ trễ hạn", "none of 10, 13, 10+13"),
+            ("không có hồ sơ quá hạn", "none of 10, 10+13"),
+            ("không còn hồ sơ quá hạn", "none of 10, 13, 10+13"),
+            ("không để xảy ra hồ sơ trễ hạn", "none of 10, 10+13"),
+            ("giải quyết đúng và trước hạn", "none of 10"),
+            ("đều giải quyết hồ sơ trước hạn và đúng hạn", "none of 10"),
+            ("giải quyết đúng hạn", "-"),
+            ("không có hồ sơ tồn", "none of 11, 6"),
+            ("không còn hồ sơ tồn đọng", "none of 11, 6, 13"),
+            ("không có hồ sơ tồn chuyển sang kỳ sau", "none of 11"),
             ("có hồ sơ chậm", "some of 10, 13, 10+13"),
             ("đều còn hồ sơ đang giải quyết quá hạn", "some of 13"),
             ("còn hồ sơ chưa xử lý quá hạn", "some of 13"),
@@ -542,6 +584,6 @@ mod tests {
         }
         let readings = |words: &str| read(words).map(|condition| condition.readings());
         assert_eq!(readings("có tỷ lệ hồ sơ trực tuyến đạt trên 60%"), Some(2));
-        assert_eq!(readings("không có hồ sơ quá hạn"), Some(3));
+        assert_eq!(readings("không còn hồ sơ quá hạn"), Some(3));
     }
 }

@@ -156,12 +156,15 @@ impl Compared {
         if !both && (!self.one.known || !self.other.known) {
             return None;
         }
-        // Two columns of the whole, or two rows: not a row and the whole.
+        // Two columns of the whole or of a row, or two rows: not a row and the whole.
         let rows = [self.one.row, self.other.row].iter().flatten().count();
-        if !both && (rows == 1 || rows == 2 && self.one.row == self.other.row) {
+        if !both && rows == 2 && self.one.row == self.other.row {
             return None;
         }
         let (mut mine, mut others) = (measured(&self.one.words), measured(&self.other.words));
+        if !both && rows == 1 {
+            return self.columns_of_row(told?, &mine, &others);
+        }
         if rows == 2 && mine.is_empty() {
             mine.clone_from(&others);
         }
@@ -182,6 +185,25 @@ impl Compared {
         };
         let wrong = !pairs.is_empty() && !pairs.iter().any(|(one, other)| self.holds(*one, *other));
         wrong.then(|| pairs[0])
+    }
+
+    /// "Lĩnh vực A có 60 hồ sơ trực tuyến, ít hơn 10 hồ sơ so với hồ sơ trực tiếp, bưu chính": two columns of a row, where the second
+    /// is not that of the whole either.
+    fn columns_of_row(&self, told: &Told<'_>, mine: &[Measure], others: &[Measure]) -> Option<(u64, u64)> {
+        let row = self.one.row?;
+        let total = told.total?;
+        let [own] = others else { return None };
+        let one = match self.one.told {
+            Some((count, _)) => vec![count],
+            None => {
+                mine.iter().filter(|measure| *measure != own).filter_map(|measure| told.value(row, *measure)).collect()
+            }
+        };
+        let column = |measure: &Measure| Some((told.value(row, *measure)?, measure.in_row(total)?));
+        let (other, whole) = self.other.told.map_or_else(|| column(own), |(count, _)| Some((count, count)))?;
+        let fits = |one: &u64| self.holds(*one, other) || self.holds(*one, whole);
+        let first = *one.first()?;
+        (mine != others && !one.iter().any(fits)).then_some((first, other))
     }
 
     /// Whether neither side has a word of its own.

@@ -262,14 +262,7 @@ impl<'w> Reader<'w> {
         let others = self.others(tokens, &named)?;
         let number = (0..tokens.len()).find(|at| is_figure(tokens, *at));
         if tokens.iter().any(|tok| matches!(tok.token, Token::Share(_))) {
-            // "Hồ sơ trực tuyến đạt 68,8% (1.878/2.731 hồ sơ mới)"
-            self.led = match self.said(&words(tokens)) {
-                Said::Kinds(readings) => {
-                    self.context = readings;
-                    true
-                }
-                Said::Unclear | Said::Nothing => false,
-            };
+            self.share(part, named);
             return if number.is_none() { Ok(None) } else { Err(NotRead) };
         }
         self.seen.extend(&named);
@@ -308,6 +301,23 @@ impl<'w> Reader<'w> {
         Ok(Some(Figure { of, readings, told, out_of, from: tokens[at].from, to: tokens[at].to }))
     }
 
+    /// "Hồ sơ trực tuyến đạt 68,8% (1.878/2.731 hồ sơ mới)", "A và B chiếm 20,8% tổng số hồ sơ tiếp nhận (133 hồ sơ)": what is measured
+    /// stands before the share, and its whole behind it.
+    fn share(&mut self, part: &Part<'_, '_>, named: Vec<usize>) {
+        let share = part.tokens.iter().position(|tok| matches!(tok.token, Token::Share(_))).unwrap_or(0);
+        let listed = self.led && part.mark == ',';
+        let said = self.said(&words(&part.tokens[..share]));
+        self.led = matches!(said, Said::Kinds(_));
+        if let Said::Kinds(readings) = said {
+            self.context = if listed { self.with_context(&readings) } else { readings };
+        }
+        if !named.is_empty() {
+            self.seen.extend(&named);
+            self.pending.extend(named);
+            self.row = Some((self.pending.clone(), false));
+        }
+    }
+
     /// What the number of a part may count.
     fn counted(&mut self, part: &Part<'_, '_>, said: Said, takes: bool) -> Vec<Measure> {
         let tokens = part.tokens;
@@ -342,11 +352,7 @@ impl<'w> Reader<'w> {
         self.led = matches!(said, Said::Kinds(_));
         match said {
             // "Số hồ sơ trước hạn, đúng hạn: 56"
-            Said::Kinds(readings) if listed => {
-                let before = std::mem::take(&mut self.context);
-                let both = before.iter().flat_map(|one| readings.iter().map(|other| one.plus(*other)));
-                self.context = both.chain(before.iter().copied()).chain(readings.iter().copied()).collect();
-            }
+            Said::Kinds(readings) if listed => self.context = self.with_context(&readings),
             Said::Kinds(mut readings) => {
                 self.limit_to_late(&mut readings);
                 self.context = readings;
@@ -356,6 +362,12 @@ impl<'w> Reader<'w> {
             Said::Nothing if has(tokens, "nhất") && self.context.is_empty() => self.context = ANY.to_vec(),
             Said::Nothing => {}
         }
+    }
+
+    /// What "trước hạn, đúng hạn" may be: both together, or one of them.
+    fn with_context(&self, readings: &[Measure]) -> Vec<Measure> {
+        let both = self.context.iter().flat_map(|one| readings.iter().map(|other| one.plus(*other)));
+        both.chain(self.context.iter().copied()).chain(readings.iter().copied()).collect()
     }
 
     /// "A và B tiếp nhận tổng cộng 60 hồ sơ (40 và 20)"

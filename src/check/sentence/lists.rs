@@ -28,7 +28,7 @@ pub(super) fn check(text: &str, lines: &[Range<usize>], form: bool) -> Vec<Findi
 }
 
 /// Whether a line is one of a list: it, or what stands before it on its line, begins with a mark.
-fn is_bullet(text: &str, line: &Range<usize>) -> bool {
+pub(super) fn is_bullet(text: &str, line: &Range<usize>) -> bool {
     const MARKS: [char; 7] = ['+', '-', '–', '•', '*', '·', '●'];
     let start = text[..line.start].rfind('\n').map_or(0, |end| end + 1);
     text[start..line.end].trim_start().starts_with(MARKS)

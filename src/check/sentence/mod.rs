@@ -40,6 +40,7 @@ mod parts_told;
 mod pieces;
 mod quantifiers;
 mod ranked;
+mod rates_ranked;
 mod ratios;
 mod reasons;
 mod row_counts;
@@ -56,6 +57,7 @@ mod told;
 mod told_beside;
 #[cfg(test)]
 mod told_in_tests;
+mod under_lead;
 mod unexplained;
 mod words;
 
@@ -70,6 +72,7 @@ use pieces::sentences;
 use row_names::RowNames;
 use sentence::Sentence;
 use told::Told;
+use under_lead::ListLead;
 
 /// A check of one sentence against its own numbers.
 type Check = fn(&Sentence<'_>, &mut Vec<Finding>);
@@ -109,14 +112,25 @@ pub(super) fn check_sentences(report: &Report, claims: &[Finding]) -> Vec<Findin
     let lines: Vec<_> = report.paragraphs().collect();
     found.extend(lists::check(text, &lines, report.form().is_some()));
     let mut around = Around::new(claims);
+    let mut lead = None;
     for line in lines {
         let (spans, before) = (sentences(text, line.clone()), found.len());
         if let Some(rows) = &form.rows {
             around.next_line(text, &line, rows);
         }
         let terse = is_terse(text, &spans);
+        let last = spans.last().cloned();
         for span in spans {
             check_sentence(text, span, &form, &mut around, &mut found);
+        }
+        if let Some(rows) = &form.rows {
+            let bullet = lists::is_bullet(text, &line);
+            if found.len() == before && bullet && !around.has_finding(&line) {
+                found.extend(lead.as_ref().and_then(|lead| check_bullet(rows, text, line.clone(), lead)));
+            }
+            if !bullet {
+                lead = last.and_then(|span| list_lead(rows, text, span));
+            }
         }
         if let Some(rows) = form.rows.as_ref().filter(|_| terse && found.len() == before) {
             found.extend(check_terse(rows, &Sentence::joined(text, line)));
@@ -166,6 +180,21 @@ fn is_terse(text: &str, spans: &[Range<usize>]) -> bool {
         words.len() < SHORT && words.ends_with(|last: char| last.is_ascii_digit())
     };
     (2..=MOST).contains(&spans.len()) && spans.iter().any(bare)
+}
+
+/// What a line that ends with a colon says of the bullets under it.
+fn list_lead(rows: &RowNames<'_>, text: &str, span: Range<usize>) -> Option<ListLead> {
+    text.get(span.clone())?.trim_end().ends_with(':').then_some(())?;
+    let sentence = Sentence::new(text, span);
+    let pieces = rows.pieces(&sentence);
+    rows.told_of(&sentence, &pieces).leads()
+}
+
+/// A bullet, held against the form by what its lead says.
+fn check_bullet(rows: &RowNames<'_>, text: &str, line: Range<usize>, lead: &ListLead) -> Option<Finding> {
+    let sentence = Sentence::joined(text, line);
+    let pieces = rows.pieces(&sentence);
+    rows.told_of(&sentence, &pieces).under(lead)
 }
 
 /// The figures of a whole line, held against the form together.

@@ -1,7 +1,8 @@
 //! Rows listed behind what is said of all of them: "Có 04 lĩnh vực phát sinh hồ sơ giải quyết quá hạn, gồm: A, B, C và D", "Các đơn vị có tỷ
 //! lệ đúng và trước hạn đạt 100%: A, B".
 
-use super::clause::{Tok, Token, find, has, only, words};
+use super::clause::{Tok, Token, find, has, only, phrase_at, words};
+use super::condition::{Condition, Fulfilled};
 use super::figures_read::{BETWEEN, OWN};
 use super::measured::{LINKS, MEASURES, measured};
 use super::told::Told;
@@ -14,7 +15,7 @@ use crate::report::Measure;
 pub(super) const WORDS: &[Phrase] = &phrases(["hồ sơ", "hs", "hạn đạt"]);
 
 /// Words of what is said before a list, besides those of figures.
-const MORE: &str = "nhưng hiện các sau như vẫn";
+const MORE: &str = "nhưng hiện các sau như vẫn tập trung xảy ra để";
 
 /// Words that set some of the rows apart from others.
 const APART: &[&str] = &["nhất", "hơn", "trừ", "ngoài", "khác", "còn lại", "từng", "mỗi"];
@@ -30,29 +31,100 @@ enum Said {
 }
 
 impl Told<'_> {
-    /// A row in a list of which what is said of them all is not so.
+    /// A row in a list of which what is said of them all is not so, or how many it lists.
     pub(super) fn listed(&self, clause: &[Tok<'_>]) -> Option<Finding> {
         let first = clause.iter().position(|tok| tok.row().is_some())?;
         let (head, list) = clause.split_at(first);
-        let plain = |tok: &Tok<'_>| matches!(tok.token, Token::Row(_) | Token::Mark(',' | ')')) || tok.word() == "và";
-        if !list.iter().all(plain) {
-            return None;
-        }
-        let said = said(head)?;
+        let told = rows_and_counts(list)?;
+        self.rows_listed(head, &told).or_else(|| self.how_many(head, &told))
+    }
+
+    fn rows_listed(&self, head: &[Tok<'_>], told: &[(&Tok<'_>, Option<&Tok<'_>>)]) -> Option<Finding> {
+        let Some(said) = said(head) else { return self.not_such(head, told) };
         let value = |row: usize, measure: &Measure| self.value(row, *measure);
         let wrong = |row: usize| match &said {
             Said::Some(readings) => readings.iter().all(|reading| value(row, reading) == Some(0)),
             Said::None(readings) => readings.iter().all(|reading| value(row, reading).is_some_and(|told| told > 0)),
             Said::AllInTime => value(row, &Measure::of(&[Column::Overdue])).is_some_and(|late| late > 0),
         };
-        let tok = list.iter().find(|tok| tok.row().is_some_and(wrong))?;
-        let row = tok.row()?;
-        let measure = match &said {
-            Said::Some(readings) | Said::None(readings) => *readings.first()?,
-            Said::AllInTime => Measure::of(&[Column::Overdue]),
+        let readings = match &said {
+            Said::Some(readings) | Said::None(readings) => readings.clone(),
+            Said::AllInTime => vec![Measure::of(&[Column::Overdue])],
         };
-        Some(self.finding(tok.from, tok.to, format!("cột {measure}: {}", self.value(row, measure)?)))
+        let expected = |row: usize| {
+            let measure = readings.first()?;
+            Some(format!("cột {measure}: {}", self.value(row, *measure)?))
+        };
+        if let Some((tok, _)) = told.iter().find(|(tok, _)| tok.row().is_some_and(wrong)) {
+            return Some(self.finding(tok.from, tok.to, expected(tok.row()?)?));
+        }
+        // "A (28 hồ sơ), B (3 hồ sơ)"
+        let other = |(tok, count): &(&Tok<'_>, Option<&Tok<'_>>)| {
+            let (row, count) = (tok.row()?, (*count)?);
+            let own = |reading: &Measure| self.value(row, *reading).is_none_or(|own| Some(own) == count.count());
+            (!readings.iter().any(own)).then_some((row, count.from, count.to))
+        };
+        let (row, from, to) = told.iter().filter(|_| matches!(said, Said::Some(_))).find_map(other)?;
+        Some(self.finding(from, to, expected(row)?))
     }
+
+    /// "Có 07 lĩnh vực tiếp nhận trên 50 hồ sơ, gồm: A, B": a row that is not such.
+    fn not_such(&self, head: &[Tok<'_>], told: &[(&Tok<'_>, Option<&Tok<'_>>)]) -> Option<Finding> {
+        const OPENS: &[&str] = &["gồm", "bao", "là", "sau", "như", "cụ", "thể", "đó", "đơn", "vị", "các"];
+        let kind = head.iter().position(|tok| tok.token == Token::Kind)?;
+        let opens = |tok: &&Tok<'_>| matches!(tok.token, Token::Mark(':' | ',' | '(')) || OPENS.contains(&tok.word());
+        let end = head.len() - head.iter().rev().take_while(opens).count();
+        let opened = head[end.min(head.len())..].iter().any(|tok| tok.is(':') || tok.is('(') || tok.word() == "gồm");
+        if !opened || kind + 1 >= end || find(head, APART).is_some() {
+            return None;
+        }
+        let condition = Condition::read(&self.pieces[head[kind].to..head[end - 1].to])?;
+        let wrong = |row: usize| {
+            let holds = |reading| condition.holds(reading, self.rows[row].row) == Fulfilled::No;
+            condition.readings() > 0 && (0..condition.readings()).all(holds)
+        };
+        let (tok, _) = told.iter().find(|(tok, _)| tok.row().is_some_and(wrong))?;
+        // A share or a bound says itself what is expected.
+        let expected = self.pieces[head[kind].to..head[end - 1].to].iter().find(|piece| piece.is_number())?;
+        Some(self.finding(tok.from, tok.to, self.text.get(expected.span.clone())?.to_owned()))
+    }
+
+    /// "Vẫn còn 22 đơn vị để xảy ra hồ sơ trễ hạn: A, B": as many as are listed.
+    fn how_many(&self, head: &[Tok<'_>], told: &[(&Tok<'_>, Option<&Tok<'_>>)]) -> Option<Finding> {
+        let kind = head.iter().position(|tok| tok.token == Token::Kind)?;
+        let number = head.get(kind.checked_sub(1)?)?;
+        let many = match number.token {
+            Token::Count(many) | Token::Fraction(many, _) => usize::try_from(many).ok()?,
+            _ => return None,
+        };
+        let last = head.last()?;
+        let whole = last.is(':') || last.word() == "gồm";
+        let some = ["trong đó", "như", "tiêu biểu", "điển hình", "chủ yếu"].iter().any(|some| has(head, some));
+        let again = (kind + 1..head.len()).any(|at| head[at].token == Token::Kind);
+        (whole && !some && !again && many != told.len() && told.len() > 1)
+            .then(|| self.finding(number.from, head[kind].to, told.len().to_string()))
+    }
+}
+
+/// The rows of a list with the counts behind them: "A, B và C", "A (28 hồ sơ), B (03 hồ sơ)"; none where anything else is in it.
+fn rows_and_counts<'t, 's>(list: &'t [Tok<'s>]) -> Option<Vec<(&'t Tok<'s>, Option<&'t Tok<'s>>)>> {
+    let mut found: Vec<(&Tok<'_>, Option<&Tok<'_>>)> = Vec::new();
+    let mut at = 0;
+    while let Some(tok) = list.get(at) {
+        match tok.token {
+            Token::Row(_) => found.push((tok, None)),
+            Token::Mark('(') => {
+                let count = list.get(at + 1).filter(|tok| tok.count().is_some())?;
+                at += 2 + phrase_at(list, at + 2, &["hồ sơ"]).unwrap_or(0);
+                list.get(at).filter(|tok| tok.is(')'))?;
+                found.last_mut()?.1 = Some(count);
+            }
+            Token::Mark(',' | ')') | Token::Word("và") => {}
+            _ => return None,
+        }
+        at += 1;
+    }
+    Some(found)
 }
 
 /// What the words before a list say, where every one of them is known.
@@ -79,7 +151,11 @@ fn said(head: &[Tok<'_>]) -> Option<Said> {
         return (in_time && !others).then_some(Said::AllInTime);
     }
     // "không để phát sinh hồ sơ quá hạn" is read elsewhere.
+    // "Vẫn còn 3 lĩnh vực để xảy ra …" says how many rows there are still.
+    let still =
+        (0..head.len()).any(|at| head[at].word() == "còn" && head.get(at + 1).is_some_and(|tok| tok.count().is_some()));
     let told = told.replace(" nhưng ", " ").replace(" hiện ", " ");
+    let told = if still { told.replacen(" còn ", " ", 1) } else { told };
     let denied = told.contains(" không ");
     let readings = measured(&told.replace(" không ", " "));
     let none = denied && (told.contains(" không phát sinh hồ sơ ") || told.contains(" không có hồ sơ "));
@@ -103,6 +179,9 @@ mod tests {
             "Đạt 100% đúng và trước hạn: Hộ tịch; Đất đai.",
             "Các lĩnh vực có tỷ lệ giải quyết đúng và trước hạn đạt 100%: Hộ tịch, Xây dựng.",
             "Có 1 lĩnh vực không phát sinh hồ sơ trong kỳ (Hộ tịch).",
+            "Vẫn còn 3 lĩnh vực để xảy ra hồ sơ trễ hạn: Đất đai, Xây dựng.",
+            "Có 02 lĩnh vực có hồ sơ giải quyết quá hạn, gồm: Đất đai (2 hồ sơ), Xây dựng (3 hồ sơ).",
+            "Có 02 lĩnh vực tiếp nhận trên 15 hồ sơ, gồm: Đất đai, Xây dựng.",
         ] {
             assert_eq!(found(wrong), 1, "{wrong}");
         }
@@ -112,6 +191,10 @@ mod tests {
             "Còn 1 lĩnh vực có hồ sơ đang giải quyết đã quá hạn, gồm: Đất đai.",
             "Đạt 100% đúng và trước hạn: Hộ tịch; Văn hóa.",
             "Có 1 lĩnh vực không phát sinh hồ sơ trong kỳ (Văn hóa).",
+            "Vẫn còn 2 lĩnh vực để xảy ra hồ sơ trễ hạn: Đất đai, Xây dựng.",
+            "Có 02 lĩnh vực có hồ sơ giải quyết quá hạn, gồm: Đất đai (2 hồ sơ), Xây dựng (1 hồ sơ).",
+            "Có 02 lĩnh vực tiếp nhận trên 15 hồ sơ, gồm: Đất đai, Hộ tịch.",
+            "Có 4 lĩnh vực tiếp nhận hồ sơ, trong đó có: Đất đai, Hộ tịch.",
             "Các lĩnh vực được kiểm tra hồ sơ quá hạn gồm: Hộ tịch, Văn hóa.",
             "Các lĩnh vực có hồ sơ trực tuyến quá hạn gồm: Hộ tịch, Xây dựng.",
             "Các lĩnh vực không có hồ sơ quá hạn gồm: Hộ tịch, Văn hóa.",

@@ -25,8 +25,26 @@ const BODIES: &[&str] = &[
     "đặc khu",
 ];
 
-/// Words of a one-stop department, which is of the office that it stands before.
-const ONE_STOP: &[&str] = &["bộ phận một cửa", "bộ phận tiếp nhận và trả kết quả", "trung tâm phục vụ hành chính công"];
+/// Words of a one-stop department, which is of the office that it stands before; the marks in them are left out.
+const ONE_STOP: &[&str] = &[
+    "bộ phận một cửa",
+    "bộ phận tiếp nhận và trả kết quả",
+    "bộ phận tiếp nhận và tkq",
+    "bộ phận tn tkq",
+    "bộ phận tiếp nhận tkq",
+    "bp tiếp nhận tkq",
+    "bp một cửa",
+    "bp tn tkq",
+    "bp tiếp nhận và trả kết quả",
+    "bp tiếp nhận và tkq",
+    "trung tâm phục vụ hành chính công",
+    "trung tâm pvhcc",
+    "tt pvhcc",
+    "ttpvhcc",
+];
+
+/// What is told of the dossiers of a department right behind its name.
+const TELLS: [&str; 9] = ["đã", "tiếp", "giải", "trả", "xử", "còn", "đang", "có", "không"];
 
 /// Bodies below a province.
 const BELOW: [&str; 8] = [" sở ", " xã ", " phường ", " huyện ", " thị xã ", " thị trấn ", " phòng ", " thành phố "];
@@ -68,19 +86,23 @@ impl OwnOffice {
     /// The pieces that the name of the own office takes at a place.
     fn named_at(&self, pieces: &[Placed<'_>], at: usize) -> Option<usize> {
         const MOST: usize = 16;
-        let one_stop = longest_at(pieces, at, ONE_STOP).unwrap_or(0);
+        let one_stop = one_stop_at(pieces, at).unwrap_or(0);
         let from = at + one_stop;
         let body = longest_at(pieces, from, BODIES);
         let Some(body) = body else {
-            return (one_stop > 0 && self.has(&pieces[at..from])).then_some(one_stop);
+            // "Bộ phận TN&TKQ đã tiếp nhận …"
+            let tells = pieces.get(from).is_some_and(|piece| piece.is(',') || TELLS.contains(&piece.word()));
+            let alone = tells && !self.province || self.has(&pieces[at..from]);
+            return (one_stop > 0 && alone).then_some(one_stop);
         };
         let most =
             pieces[from..].iter().take(MOST).take_while(|piece| !piece.word().is_empty() || piece.is(',')).count();
         let named = (body + 1..=most).rev().find(|taken| self.has(&pieces[from..from + taken]));
         // "Trong quý, xã tiếp nhận …"
         let bare = || self.is_bare(pieces, from, body).then_some(body);
-        // "Trung tâm Phục vụ hành chính công tỉnh"
-        let of_office = one_stop > 0 && self.has(&pieces[at..from + body]);
+        // "Trung tâm Phục vụ hành chính công tỉnh", "BP TN&TKQ huyện"
+        let level = body == 1 && self.is_own_level(pieces[from].word());
+        let of_office = one_stop > 0 && (level || self.has(&pieces[at..from + body]));
         if of_office && named.is_none() {
             return Some(one_stop + body);
         }
@@ -99,12 +121,19 @@ impl OwnOffice {
                 || before.is(',')
                 || matches!(before.word(), "các" | "những" | "cấp" | "mỗi" | "từng" | "số" | "toàn" | "cả")
         });
-        let own = match pieces[at].word() {
+        taken == 1 && !some && self.is_own_level(pieces[at].word())
+    }
+
+    /// Whether "xã", "huyện", "tỉnh" without a name is the body that reports: the lowest one of its head.
+    fn is_own_level(&self, word: &str) -> bool {
+        let has = |word: &str| self.head.contains(word);
+        let commune = [" xã ", " phường ", " thị trấn "].iter().any(|word| has(word));
+        match word {
             "tỉnh" => self.province,
-            "xã" | "phường" => self.has(&pieces[at..at + taken]),
+            "xã" | "phường" => has(" xã ") && word == "xã" || has(" phường ") && word == "phường",
+            "huyện" => has(" huyện ") && !commune && !has(" phòng "),
             _ => false,
-        };
-        own && !some && taken == 1
+        }
     }
 
     fn has(&self, pieces: &[Placed<'_>]) -> bool {
@@ -115,6 +144,17 @@ impl OwnOffice {
         }
         self.head.contains(&words)
     }
+}
+
+/// How many pieces the name of a one-stop department takes, with the "&" inside it.
+fn one_stop_at(pieces: &[Placed<'_>], at: usize) -> Option<usize> {
+    if let Some(taken) = longest_at(pieces, at, ONE_STOP) {
+        return Some(taken);
+    }
+    let and = pieces[at..].iter().take(5).position(|piece| piece.is('&')).map(|and| at + and)?;
+    let joined: Vec<Placed<'_>> =
+        pieces[at..and].iter().chain(pieces.get(and + 1..)?.iter().take(1)).cloned().collect();
+    longest_at(&joined, 0, ONE_STOP).map(|taken| taken + usize::from(taken > and - at))
 }
 
 #[cfg(test)]
@@ -141,11 +181,17 @@ mod tests {
             "Trung tâm Phục vụ hành chính công xã Tân Lập có",
             "Trung tâm Phục vụ hành chính công xã có",
             "Bộ phận Một cửa xã có",
+            "BP TN&TKQ có",
+            "Bộ phận TN & TKQ xã có",
+            "Bộ phận TN và TKQ có",
+            "TTPVHCC xã Tân Lập có",
         ] {
             assert_eq!(left(COMMUNE, own), "có", "{own}");
         }
         for (other, kept) in [
             ("xã Bình An có", "bình an có"),
+            ("Bộ phận Một cửa Chi nhánh Tân Lập có", "bộ phận một cửa chi nhánh tân lập có"),
+            ("huyện có", "huyện có"),
             ("các xã có", "các xã có"),
             ("02 xã có", " xã có"),
             ("cấp xã có", "cấp xã có"),
@@ -160,6 +206,8 @@ mod tests {
         assert_eq!(left(" ubnd tỉnh hà nam ", "UBND tỉnh Hà Nam có"), "có");
         assert_eq!(left(" ubnd tỉnh hà nam ", "tỉnh có"), "có");
         assert_eq!(left(" ubnd tỉnh hà nam ", "toàn tỉnh có"), "toàn tỉnh có");
+        assert_eq!(left(" ubnd huyện kim bảng ", "BP TN&TKQ huyện có"), "có");
+        assert_eq!(left(" ubnd huyện kim bảng ", "toàn huyện có"), "toàn huyện có");
     }
 
     #[test]

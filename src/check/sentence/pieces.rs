@@ -102,7 +102,8 @@ pub(super) fn pieces(text: &str, span: Range<usize>) -> Vec<Placed<'_>> {
                 (length, small) => {
                     at += length;
                     let word = &rest[..length];
-                    if let Some((first, second)) = spelled_out(sentence, start..at) {
+                    let dossiers = matches!(word, "HS" | "hs" | "Hs").then_some(("hồ", "sơ"));
+                    if let Some((first, second)) = dossiers.or_else(|| spelled_out(sentence, start..at)) {
                         let span = span.start + start..span.start + at;
                         found.push(Placed { piece: Piece::Word(Cow::Borrowed(first)), span: span.clone() });
                         // The second word takes no letters of its own.
@@ -115,8 +116,26 @@ pub(super) fn pieces(text: &str, span: Range<usize>) -> Vec<Placed<'_>> {
             },
         };
         found.push(Placed { piece, span: span.start + start..span.start + at });
+        let adds = procedures_behind(&found);
+        found.truncate(found.len() - adds);
     }
     found
+}
+
+/// How many of the last pieces say no more than that dossiers are those of procedures: "hồ sơ TTHC", "HS thủ tục hành chính".
+fn procedures_behind(pieces: &[Placed<'_>]) -> usize {
+    let dossiers = |before: usize| before.checked_sub(1).is_some_and(|at| pieces[at].word() == "sơ");
+    let last = pieces.last().map_or("", Placed::word);
+    let long = || {
+        let start = pieces.len().checked_sub(4)?;
+        let words = ["thủ", "tục", "hành"].iter().enumerate().all(|(at, word)| pieces[start + at].word() == *word);
+        (words && dossiers(start)).then_some(4)
+    };
+    match last {
+        "tthc" if dossiers(pieces.len() - 1) => 1,
+        "chính" => long().unwrap_or(0),
+        _ => 0,
+    }
 }
 
 /// The bytes of the word at the start of a text, and whether it stands in small letters.

@@ -10,7 +10,7 @@ use crate::report::Measure;
 /// Words of a sentence that says nothing but this of the whole unit; one more word, and it may be told of something else.
 const KNOWN: &str = "số hồ sơ tổng mới tiếp nhận phát sinh trong kỳ quý tháng năm này báo cáo được nộp là theo hình thức qua dịch vụ công \
     trực tuyến tiếp bưu chính ích và hoặc đã các của đơn vị thủ tục hành chính tthc chỉ có vẫn còn thì đều giải quyết trước hạn gửi \
-    đến thực hiện bằng môi trường mạng trả kết quả";
+    đến thực hiện bằng môi trường mạng trả kết quả hs quá trễ đúng cụ thể";
 
 /// How a part is told against the number behind it.
 #[derive(Clone, Copy, PartialEq)]
@@ -41,18 +41,11 @@ pub(super) fn check(sentence: &Sentence<'_>, pieces: &[Placed<'_>], total: &Publ
         Piece::Mark(mark) => *mark == ',',
         _ => false,
     };
-    if !pieces[begin..start].iter().chain(&pieces[next..]).all(known) {
+    let said = &pieces[next..number_behind(pieces, next)];
+    if !pieces[begin..start].iter().chain(said).all(known) {
         return None;
     }
-    let has = |words: &str| (next..pieces.len()).any(|at| longest_at(pieces, at, &[words]).is_some());
-    let of = |columns: &[Column]| Measure::of(columns);
-    let (measure, bases) = match (has("trực tuyến"), has("trực tiếp") || has("bưu chính"), has("trước hạn"))
-    {
-        (true, false, false) => (of(&[Column::Online]), vec![Measure::RECEIVED_IN_PERIOD, Measure::RECEIVED]),
-        (false, true, false) => (of(&[Column::DirectOrPost]), vec![Measure::RECEIVED_IN_PERIOD, Measure::RECEIVED]),
-        (false, false, true) if has("giải quyết") => (of(&[Column::Early]), vec![Measure::RESOLVED]),
-        _ => return None,
-    };
+    let (measure, bases) = part_and_wholes(said)?;
     let own = u128::from(measure.in_row(total)?);
     let bases: Vec<u128> =
         bases.iter().filter_map(|base| base.in_row(total)).map(u128::from).filter(|base| *base > 0).collect();
@@ -74,6 +67,39 @@ pub(super) fn check(sentence: &Sentence<'_>, pieces: &[Placed<'_>], total: &Publ
             .with_found(text.get(span).unwrap_or_default())
             .with_detail(format!("cột {measure}"))
     })
+}
+
+/// Where the words end that a part is told in: before "(62,3%)", ", cụ thể là 38 hồ sơ", or at the end.
+fn number_behind(pieces: &[Placed<'_>], from: usize) -> usize {
+    const NEAR: usize = 7;
+    let number = |at: usize| pieces[at + 1..].iter().take(NEAR).any(Placed::is_number);
+    let ends = |at: &usize| (pieces[*at].is('(') || pieces[*at].is(',')) && number(*at);
+    (from..pieces.len()).find(ends).unwrap_or(pieces.len())
+}
+
+/// What the words of a part measure, and the wholes that it may be a part of.
+fn part_and_wholes(said: &[Placed<'_>]) -> Option<(Measure, Vec<Measure>)> {
+    const IN_TIME: &[&str] =
+        &["trước và đúng hạn", "đúng và trước hạn", "trước hạn và đúng hạn", "đúng hạn và trước hạn"];
+    let has = |words: &[&str]| (0..said.len()).any(|at| longest_at(said, at, words).is_some());
+    let of = |columns: &[Column]| Measure::of(columns);
+    let (online, direct) = (has(&["trực tuyến"]), has(&["trực tiếp", "bưu chính"]));
+    let (in_time, late) = (has(IN_TIME), has(&["quá hạn", "trễ hạn"]));
+    let early = !in_time && has(&["trước hạn"]);
+    let came = vec![Measure::RECEIVED_IN_PERIOD, Measure::RECEIVED];
+    let told = [online, direct, in_time, late, early].iter().filter(|told| **told).count();
+    if told != 1 || !in_time && has(&["đúng hạn"]) {
+        return None;
+    }
+    let resolved = has(&["giải quyết"]) && !has(&["tiếp nhận"]);
+    match () {
+        () if online => Some((of(&[Column::Online]), came)),
+        () if direct => Some((of(&[Column::DirectOrPost]), came)),
+        () if early && resolved => Some((of(&[Column::Early]), vec![Measure::RESOLVED])),
+        () if late && resolved => Some((of(&[Column::Overdue]), vec![Measure::RESOLVED])),
+        () if in_time && resolved => Some((Measure::NOT_LATE, vec![Measure::RESOLVED])),
+        () => None,
+    }
 }
 
 /// "Hồ sơ trực tiếp chiếm đa số trong tổng số hồ sơ tiếp nhận", "hồ sơ trực tuyến chiếm hơn ba phần tư tổng số …": the part after what
@@ -173,6 +199,10 @@ mod tests {
             "Chưa đến 1/3 số hồ sơ mới tiếp nhận trong kỳ được nộp trực tuyến.",
             "Chỉ khoảng một phần ba số hồ sơ mới tiếp nhận trong kỳ được nộp trực tuyến.",
             "Dưới một nửa số hồ sơ được giải quyết trước hạn.",
+            "Chưa đến một nửa số HS TTHC đã giải quyết được trả trước hạn (80%).",
+            "Phần lớn hồ sơ đã giải quyết được trả quá hạn (69,01%).",
+            "Chưa được một nửa số hồ sơ tiếp nhận mới được nộp trực tuyến, cụ thể là 70 hồ sơ.",
+            "Chưa đến một nửa số hồ sơ đã giải quyết trước và đúng hạn.",
         ] {
             assert_eq!(found(wrong), 1, "{wrong}");
         }
@@ -182,6 +212,8 @@ mod tests {
             "Khoảng hai phần ba số hồ sơ mới tiếp nhận trong kỳ được nộp trực tuyến.",
             "Gần 1/3 số hồ sơ mới tiếp nhận trong kỳ được nộp trực tiếp.",
             "Phần lớn hồ sơ của Công an xã được nộp trực tiếp.",
+            "Hơn một nửa số hồ sơ tiếp nhận mới được nộp trực tuyến, cụ thể là 70 hồ sơ.",
+            "Phần lớn hồ sơ trực tuyến được giải quyết trước hạn.",
             "Phần lớn hồ sơ quá hạn do chờ phối hợp.",
         ] {
             assert_eq!(found(right), 0, "{right}");

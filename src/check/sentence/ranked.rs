@@ -92,6 +92,10 @@ fn bare<'s>(tokens: &[Tok<'s>]) -> Option<Vec<Tok<'s>>> {
         "có tiếp nhận hồ sơ",
         "có phát sinh",
     ];
+    // "Trong đó, lĩnh vực A có số hồ sơ nhiều nhất"
+    let opened = phrase_at(tokens, 0, &["trong đó"]).unwrap_or(0);
+    let opened = opened + usize::from(opened > 0 && tokens.get(opened).is_some_and(|tok| tok.is(',')));
+    let tokens = &tokens[opened..];
     let share = find(tokens, &["chiếm", "tương ứng", "tương đương"]).map_or(tokens.len(), |(at, _)| at);
     let mut kept = Vec::new();
     let mut at = 0;
@@ -101,6 +105,17 @@ fn bare<'s>(tokens: &[Tok<'s>]) -> Option<Vec<Tok<'s>>> {
         if let Some(taken) = scope {
             at += taken + 1;
             at += phrase_at(tokens, at, FILLED).unwrap_or(0);
+            continue;
+        }
+        // "40 hồ sơ (57,1%)"
+        let shared = |tok: &Tok<'_>| matches!(tok.token, Token::Share(_));
+        let counted = at > 0 && matches!(tokens[at - 1].word(), "sơ" | "hs");
+        if counted
+            && tokens[at].is('(')
+            && tokens.get(at + 1).is_some_and(shared)
+            && tokens.get(at + 2).is_some_and(|tok| tok.is(')'))
+        {
+            at += 3;
             continue;
         }
         kept.push(tokens[at]);
@@ -230,7 +245,7 @@ impl Told<'_> {
     pub(super) fn ordered(&self, clause: &[Tok<'_>]) -> Option<Finding> {
         const IN_ORDER: &[&str] =
             &["theo thứ tự", "lần lượt", "giảm dần", "từ cao xuống thấp", "tăng dần", "từ thấp đến cao"];
-        const LINKED: &[&str] = &["kế đến", "tiếp đến", "tiếp theo", "thứ hai", "sau đó"];
+        const LINKED: &[&str] = &["kế đến", "tiếp đến", "tiếp theo", "tiếp đó", "kế tiếp", "thứ hai", "sau đó"];
         let clause = bare(clause)?;
         let named = rows(&clause);
         if named.len() < 2 || find(&clause, &["sau", "chỉ sau"]).is_some_and(|_| !has(&clause, "sau đó")) {
@@ -240,11 +255,12 @@ impl Told<'_> {
         let lead = &clause[..first_row];
         let end = end(&clause);
         let in_order = find(&clause, IN_ORDER).is_some();
-        let linked = named.len() == 2 && find(&clause, LINKED).is_some()
-            || named.len() == 3 && find(&clause, LINKED).is_some() && has(&clause, "thứ ba");
-        let all = many(&clause[..=first_row]).map_or(linked, |many| many == named.len());
         let listed = clause.len() - first_row;
-        let bracketed = counts(&clause[first_row..]).len();
+        let told = counts(&clause[first_row..]);
+        let bracketed = told.len();
+        let linked = find(&clause, LINKED).is_some()
+            && (named.len() == 2 || named.len() == 3 && (has(&clause, "thứ ba") || bracketed == 3));
+        let all = many(&clause[..=first_row]).map_or(linked, |many| many == named.len());
         let descends = has(lead, "giảm dần") || has(lead, "từ cao xuống thấp");
         let top = end.is_some() && all;
         if !(top || descends && in_order && end.is_none())
@@ -276,10 +292,20 @@ impl Told<'_> {
                 let largest = *own.iter().max()?;
                 others.filter(|(count, _)| *count > 0 && *count < largest).min()
             };
-            // Of two that are linked only their order is certain.
-            passed.filter(|_| top && (in_order || !linked || named.len() > 2))
+            passed.filter(|_| top)
         };
-        let found = by_each(&measures(&clause), wrong)?;
+        let mut measures = measures(&clause);
+        // The numbers told say what is meant: "nhiều hồ sơ nhất là A (512), B (340)".
+        let vague = measures.len() > 3;
+        if bracketed > 0 {
+            let is_told = |measure: &Measure| {
+                let mut each = named.iter().zip(&told);
+                each.all(|(row, at)| self.value(*row, *measure) == clause[first_row + at].count())
+            };
+            let any = measures.iter().any(is_told);
+            measures.retain(|measure| is_told(measure) || !any && !vague);
+        }
+        let found = by_each(&measures, wrong)?;
         Some(self.finding(clause.first()?.from, clause.last()?.to, self.of_row(found)))
     }
 
@@ -397,6 +423,8 @@ mod tests {
             "Hai lĩnh vực có số hồ sơ tiếp nhận nhiều nhất theo thứ tự là: lĩnh vực Hộ tịch, lĩnh vực Đất đai.",
             "Xếp theo số hồ sơ tiếp nhận từ cao xuống thấp, hai lĩnh vực đứng đầu là lĩnh vực Đất đai, lĩnh vực Xây dựng.",
             "Nhiều hồ sơ tiếp nhận nhất là lĩnh vực Hộ tịch, kế đến là lĩnh vực Đất đai.",
+            "Hai lĩnh vực có nhiều hồ sơ nhất là Đất đai (40) và Xây dựng (10).",
+            "Nhiều nhất là lĩnh vực Đất đai với 40 hồ sơ, kế đến là Xây dựng với 10 hồ sơ, Hộ tịch với 20 hồ sơ.",
             "Lĩnh vực Hộ tịch đứng thứ ba về số hồ sơ tiếp nhận, với 20 hồ sơ.",
             "Xếp sau lĩnh vực Đất đai, lĩnh vực Hộ tịch có số hồ sơ tiếp nhận nhiều thứ hai (22 hồ sơ).",
             "Số hồ sơ tiếp nhận giảm dần theo thứ tự: lĩnh vực Hộ tịch (20), lĩnh vực Đất đai (40), lĩnh vực Xây dựng (10).",
@@ -410,6 +438,8 @@ mod tests {
             "Hai lĩnh vực có số hồ sơ tiếp nhận nhiều nhất theo thứ tự là: lĩnh vực Đất đai, lĩnh vực Hộ tịch.",
             "Hai lĩnh vực có số hồ sơ tiếp nhận nhiều nhất là lĩnh vực Hộ tịch và lĩnh vực Đất đai.",
             "Nhiều hồ sơ tiếp nhận nhất là lĩnh vực Đất đai, kế đến là lĩnh vực Hộ tịch.",
+            "Hai lĩnh vực có nhiều hồ sơ nhất là Đất đai (40) và Hộ tịch (20).",
+            "Nhiều nhất là lĩnh vực Đất đai với 40 hồ sơ, kế đến là Hộ tịch với 20 hồ sơ, Xây dựng với 10 hồ sơ.",
             "Lĩnh vực Xây dựng đứng thứ ba về số hồ sơ tiếp nhận, với 10 hồ sơ.",
             "Lĩnh vực Hộ tịch đứng thứ ba toàn tỉnh về số hồ sơ tiếp nhận.",
             "Xếp sau lĩnh vực Đất đai, lĩnh vực Hộ tịch có số hồ sơ tiếp nhận nhiều thứ hai (gần 20 hồ sơ).",

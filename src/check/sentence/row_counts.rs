@@ -12,10 +12,11 @@ use crate::report::Measure;
 use crate::report::spelled;
 
 const FIELDS: &[&str] = &["lĩnh vực"];
-const UNITS: &[&str] = &["đơn vị", "cơ quan", "cơ quan đơn vị", "sở ngành", "sở", "xã phường", "xã", "phường"];
+const UNITS: &[&str] =
+    &["đơn vị", "địa phương", "cơ quan", "cơ quan đơn vị", "sở ngành", "sở", "xã phường", "xã", "phường"];
 
 /// What the rows are called: without it nothing is said of how many there are.
-const NOUNS: &[Phrase] = &phrases(["lĩnh vực", "đơn vị", "cơ quan", "sở", "xã", "phường"]);
+const NOUNS: &[Phrase] = &phrases(["lĩnh vực", "đơn vị", "địa phương", "cơ quan", "sở", "xã", "phường"]);
 
 /// The rules by the words without which they have nothing to say.
 const RULES: &[RowLead] = &[
@@ -55,7 +56,11 @@ impl Told<'_> {
         };
         let all = kinds.is_empty()
             || self.rows.iter().all(|row| row.words.first().is_some_and(|word| kinds.contains(&word.as_str())));
-        let several = |row: &Row<'_>| row.words.iter().any(|word| matches!(word.as_str(), "các" | "cấp"));
+        let several = |row: &Row<'_>| {
+            let word = |word: &String| matches!(word.as_str(), "các" | "cấp");
+            // "Ban Quản lý các khu công nghiệp" is one.
+            row.words.first().is_some_and(word) || row.words.iter().any(|word| word == "cấp")
+        };
         if !all || self.by_unit && self.rows.iter().any(several) {
             return None;
         }
@@ -176,7 +181,15 @@ impl Told<'_> {
         let (told, of, next) = self.rows_counted(from + all)?;
         let ends = self.pieces.get(next).is_none_or(|next| matches!(next.piece, Piece::Mark(_)));
         let start = (0..at).rev().find(|at| matches!(self.pieces[*at].piece, Piece::Mark(_))).map_or(0, |at| at + 1);
-        let condition = Condition::of_dossiers(&self.pieces[start..at])?;
+        let only = self.pieces[start..at].last().is_some_and(|piece| piece.word() == "chỉ");
+        let said = &self.pieces[start..at - usize::from(only)];
+        // "Có 33 hồ sơ quá hạn thuộc 02 lĩnh vực": all that the form counts.
+        let has = said.first().is_some_and(|piece| matches!(piece.word(), "có" | "còn"));
+        let counted = said.get(1).and_then(|_| count_at(said, 1)).filter(|_| has);
+        let mut condition = Condition::of_dossiers(&said[usize::from(has)..])?;
+        if let (Some(counted), Condition::Some(readings)) = (counted, &mut condition) {
+            readings.retain(|reading| self.total.and_then(|total| reading.in_row(total)) == Some(counted));
+        }
         ends.then(|| self.judge(told, of, &condition, at..next)).flatten()
     }
 
@@ -227,6 +240,17 @@ impl Told<'_> {
                     | "đơn"
                     | "vị"
                     | "ra"
+                    | "có"
+                    | "còn"
+                    | "để"
+                    | "xảy"
+                    | "hồ"
+                    | "sơ"
+                    | "giải"
+                    | "quyết"
+                    | "quá"
+                    | "trễ"
+                    | "hạn"
                     | ""
             );
             filler || self.named.iter().any(|(row, _)| row.contains(&place))

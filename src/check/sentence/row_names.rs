@@ -46,6 +46,7 @@ const WORDS: &[Phrase] = &phrases([
     "trực tuyến trực tiếp",
     "lĩnh vực",
     "đơn vị",
+    "địa phương",
     "xã",
     "phường",
     "sở",
@@ -99,6 +100,9 @@ const OFFICES: &[Phrase] = &phrases([
     "trung tâm",
     "văn phòng",
     "bộ phận",
+    "bp",
+    "tt",
+    "ttpvhcc",
     "ban",
     "sở",
     "phòng",
@@ -160,11 +164,13 @@ impl<'f> RowNames<'f> {
 
     /// A sentence with the rows that it names; none where no word of it tells of rows.
     pub(super) fn told<'s>(&'s self, sentence: &'s Sentence<'_>, pieces: &'s [Placed<'_>]) -> Option<Told<'s>> {
-        if !sentence.words.any(WORDS) {
-            return None;
-        }
+        sentence.words.any(WORDS).then(|| self.told_of(sentence, pieces))
+    }
+
+    /// A sentence with the rows that it names, whatever its words are.
+    pub(super) fn told_of<'s>(&'s self, sentence: &'s Sentence<'_>, pieces: &'s [Placed<'_>]) -> Told<'s> {
         let named = named(pieces, &self.rows, &self.first);
-        Some(Told {
+        Told {
             text: sentence.text,
             pieces,
             words: &sentence.words,
@@ -175,7 +181,7 @@ impl<'f> RowNames<'f> {
             province: self.office.province,
             months: self.period.as_ref().and_then(months),
             last_month: self.period.as_ref().map(|period| period.to().month()),
-        })
+        }
     }
 }
 

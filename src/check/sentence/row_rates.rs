@@ -1,6 +1,6 @@
 //! Rates of rows and of the whole: compared with each other, bounded, against an aim, and as parts in words.
 
-use super::clause::{Tok, Token, counts, find, has, only, rows, words};
+use super::clause::{Tok, Token, counts, find, has, only, phrase_at, rows, words};
 use super::measured::{LINKS, MEASURES, by_each, measured};
 use super::quantifiers::{Side, told_at};
 use super::told::Told;
@@ -15,6 +15,10 @@ pub(super) const BOUNDS: &[Phrase] =
     &phrases(["trên", "dưới", "gần", "hơn", "vượt", "không quá", "ít nhất", "tối thiểu"]);
 pub(super) const AIMS: &[Phrase] = &phrases(["chỉ tiêu", "kế hoạch", "mục tiêu"]);
 pub(super) const PARTS: &[Phrase] = &phrases(["nửa", "phần"]);
+
+/// The rate of all rows together.
+const COMMON: &[&str] =
+    &["mức chung", "tỷ lệ chung", "tỉ lệ chung", "mặt bằng chung", "so với mức chung", "so với tỷ lệ chung"];
 
 /// A part of a whole.
 pub(super) type Share = (Measure, Measure);
@@ -71,12 +75,20 @@ impl Told<'_> {
     pub(super) fn rates_compared(&self, clause: &[Tok<'_>]) -> Option<Finding> {
         let (at, behind) = find(clause, &["cao hơn", "thấp hơn", "lớn hơn", "nhỏ hơn"])?;
         let up = matches!(clause[at].word(), "cao" | "lớn");
-        let [one, other] = rows(clause)[..] else { return None };
+        let (one, other) = match rows(clause)[..] {
+            [one, other] => (one, Some(other)),
+            // "cao hơn mức chung"
+            [one] => (one, None),
+            _ => return None,
+        };
         let first = clause[..at].iter().any(|tok| tok.row() == Some(one));
-        let second = clause.get(behind)?.row() == Some(other);
-        let known = only(clause, &[MEASURES, LINKS, "tỷ tỉ lệ cao thấp lớn nhỏ hơn điểm phần trăm so"]);
+        let second = match other {
+            Some(_) => clause.get(behind)?.row() == other,
+            None => phrase_at(clause, behind, COMMON).is_some(),
+        };
+        let known = only(clause, &[MEASURES, LINKS, "tỷ tỉ lệ cao thấp lớn nhỏ hơn điểm phần trăm so mức chung bằng"]);
         let plain = clause.iter().all(|tok| !matches!(tok.token, Token::Fraction(..) | Token::Kind));
-        if !first || !second || !known || !plain || one == other {
+        if !first || !second || !known || !plain || Some(one) == other {
             return None;
         }
         // "5,26 điểm phần trăm"
@@ -91,7 +103,7 @@ impl Told<'_> {
         let said = words(&clause[..at]);
         let wrong = |share: Share| {
             let (part, whole) = self.parts(Some(one), share)?;
-            let (other_part, other_whole) = self.parts(Some(other), share)?;
+            let (other_part, other_whole) = self.parts(other, share)?;
             let left = i128::from(part) * i128::from(other_whole);
             let right = i128::from(other_part) * i128::from(whole);
             let (more, less) = if up { (left, right) } else { (right, left) };
@@ -124,7 +136,7 @@ impl Told<'_> {
         }
         let ends = |phrase: &str| {
             let start = at.checked_sub(phrase.split(' ').count());
-            start.is_some_and(|start| super::clause::phrase_at(clause, start, &[phrase]).is_some())
+            start.is_some_and(|start| phrase_at(clause, start, &[phrase]).is_some())
         };
         let any = |phrases: &[&str]| phrases.iter().any(|phrase| ends(phrase));
         // The digits told of the bound, against the exact share.
@@ -176,7 +188,7 @@ impl Told<'_> {
         let Token::Share(told) = clause[reached].token else { return None };
         let led = (1..=4).any(|back| {
             let start = reached.checked_sub(back);
-            start.is_some_and(|start| super::clause::phrase_at(clause, start, REACHED) == Some(back))
+            start.is_some_and(|start| phrase_at(clause, start, REACHED) == Some(back))
         });
         let close = target >= next && target - next <= 2;
         let closed = reached + 1 == clause.len();
@@ -239,6 +251,8 @@ mod tests {
         for wrong in [
             "Lĩnh vực Đất đai có tỷ lệ giải quyết trước và đúng hạn cao hơn lĩnh vực Hộ tịch.",
             "Tỷ lệ giải quyết trước và đúng hạn của lĩnh vực Đất đai thấp hơn lĩnh vực Hộ tịch 12,5 điểm phần trăm.",
+            "Tỷ lệ giải quyết trước và đúng hạn của lĩnh vực Đất đai cao hơn mức chung.",
+            "Tỷ lệ giải quyết trước và đúng hạn của lĩnh vực Đất đai thấp hơn mức chung 3,58 điểm phần trăm.",
             "Không dưới 96% hồ sơ đã giải quyết là trước hạn hoặc đúng hạn.",
             "Tỷ lệ hồ sơ giải quyết trước và đúng hạn đạt trên 96%.",
             "Tỷ lệ hồ sơ trực tuyến đạt gần 85% số hồ sơ mới tiếp nhận trong kỳ.",
@@ -252,6 +266,8 @@ mod tests {
             "Lĩnh vực Đất đai có tỷ lệ giải quyết trước và đúng hạn thấp hơn lĩnh vực Hộ tịch.",
             "Tỷ lệ giải quyết trước và đúng hạn của lĩnh vực Đất đai thấp hơn lĩnh vực Hộ tịch 6,67 điểm phần trăm.",
             "Lĩnh vực Đất đai có tỷ lệ hài lòng cao hơn lĩnh vực Hộ tịch.",
+            "Tỷ lệ giải quyết trước và đúng hạn của lĩnh vực Đất đai thấp hơn mức chung 1,58 điểm phần trăm.",
+            "Tỷ lệ giải quyết trước và đúng hạn của lĩnh vực Đất đai cao hơn mức chung toàn ngành.",
             "Không dưới 94% hồ sơ đã giải quyết là trước hạn hoặc đúng hạn.",
             "Tỷ lệ hồ sơ giải quyết trước và đúng hạn đạt trên 94%.",
             "Tỷ lệ hồ sơ trực tuyến đạt gần 62% số hồ sơ mới tiếp nhận trong kỳ.",

@@ -436,7 +436,7 @@ impl Told<'_> {
         if last.is_some_and(|last| last != own) || dated {
             return None;
         }
-        let other = ["cùng kỳ", "trước", "trực tuyến", "trực tiếp", "quá hạn", "kế hoạch", "phiếu"];
+        let other = ["so với", "cùng kỳ", "trước", "trực tuyến", "trực tiếp", "quá hạn", "kế hoạch", "phiếu"];
         let years = self.pieces.iter().filter(|piece| piece.is_year()).count();
         let part = ["lĩnh vực", "đơn vị", "ước"].iter().any(|part| self.has(part));
         if part || other.iter().any(|other| self.has(other)) || !self.named.is_empty() || years > 1 || at > 3 {

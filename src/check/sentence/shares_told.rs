@@ -24,7 +24,7 @@ fn share(tok: &Tok<'_>) -> Option<Percent> {
 }
 
 /// Whether a share is that of a part, by any rounding.
-fn fits(told: Percent, part: u64, whole: u64) -> bool {
+pub(super) fn fits(told: Percent, part: u64, whole: u64) -> bool {
     let rate = Rate::new(part, whole, Denominator::Other("the whole".into()));
     PrintedPercent::from(told).rounding_of(&rate).is_some()
 }

@@ -7,6 +7,7 @@ use super::pieces::is_about;
 use super::told::Told;
 use super::words::{Phrase, phrases};
 use crate::finding::Finding;
+use crate::form::Column;
 use crate::rate::{Denominator, PrintedPercent, Rate};
 use crate::report::Measure;
 
@@ -297,8 +298,16 @@ impl Told<'_> {
     /// "Các lĩnh vực A và B không phát sinh hồ sơ", "không phát sinh hồ sơ ở các lĩnh vực A và B", "riêng lĩnh vực A chưa phát sinh hồ sơ
     /// trực tuyến": each of them has none.
     pub(super) fn named_without(&self, clause: &[Tok<'_>]) -> Option<Finding> {
-        const NONE: &[&str] =
-            &["không phát sinh", "không có", "chưa phát sinh", "chưa có", "không còn", "không có phát sinh"];
+        const NONE: &[&str] = &[
+            "không phát sinh",
+            "không có",
+            "chưa phát sinh",
+            "chưa có",
+            "không còn",
+            "không có phát sinh",
+            "không để xảy ra",
+            "không để",
+        ];
         const LEADS: &str = "riêng các đối với đều hai ba bốn và";
         let (at, next) = (0..clause.len()).find_map(|at| Some((at, at + phrase_at(clause, at, NONE)?)))?;
         let first = clause.iter().position(|tok| tok.row().is_some())?;
@@ -320,7 +329,12 @@ impl Told<'_> {
         let wrong = |measure: Measure| {
             named.iter().copied().find(|row| self.value(*row, measure).is_some_and(|count| count > 0))
         };
-        let row = by_each(&measured(&text), wrong).filter(|_| numbers && text.contains(" hồ sơ "))?;
+        let mut readings = measured(&text);
+        // "Không có hồ sơ quá hạn" is not told of those that are still open only.
+        if readings.len() > 1 && clause[next - 1].word() != "còn" {
+            readings.retain(|reading| *reading != Measure::of(&[Column::InProgressOverdue]));
+        }
+        let row = by_each(&readings, wrong).filter(|_| numbers && text.contains(" hồ sơ "))?;
         Some(self.finding(clause[at].from, clause[next.max(at + 1) - 1].to, self.name_of(row)))
     }
 

@@ -17,7 +17,7 @@ use crate::finding::Finding;
 /// Words besides those of sentences that are nothing but figures: of sums, of halves, of apologies, of people and of aims.
 const MORE: &str = "địa bàn nâng lên tới bằng đến hết quầy điện tương ứng đương trọng cấu ít phần lớn nửa tuy nhiên việc cơ bản bảo đảm \
     để xảy ra xin lỗi thư gian lần lượt gấp khoảng gần nghìn ngàn thấp vậy như văn đây mức tập trung chủ yếu thông báo doanh nghiệp \
-    cổng cá nhân chức mục tiêu chỉ giao tế phấn yêu cầu kế hoạch bên cạnh tác chế tt ttiếp qh cho thấy khâu nổi bật tất biểu hợp kèm chi tiết";
+    cổng cá nhân chức mục tiêu chỉ giao tế phấn yêu cầu kế hoạch bên cạnh tác chế tt ttiếp qh cho thấy khâu nổi bật tất biểu hợp kèm chi tiết tình trạng duy";
 
 /// Words that tell of another time, of every one of some, or of other bodies than the own office, whose name is left out before: "các xã,
 /// phường", "tháng 8".
@@ -49,6 +49,13 @@ impl Told<'_> {
         let others = counts_others(sentence);
         let mut clauses = sentence.split(|tok| tok.is(';')).filter(|clause| !counts_others(clause)).peekable();
         clauses.peek()?;
+        // "Nguyên nhân do …; riêng lĩnh vực A có 3 hồ sơ quá hạn": what gives reasons before a row that is named.
+        let reasons = sentence
+            .iter()
+            .position(|tok| tok.is(';'))
+            .filter(|end| is_reason(&sentence[..*end], &sentence[end + 1..]));
+        let sentence = &sentence[reasons.map_or(0, |end| end + 1)..];
+        let mut clauses = sentence.split(|tok| tok.is(';')).filter(|clause| !counts_others(clause));
         if !clauses.all(is_known) {
             return None;
         }
@@ -128,6 +135,14 @@ fn without_apology<'t, 's>(tokens: &'t [Tok<'s>]) -> &'t [Tok<'s>] {
     let end = tokens[last..].iter().position(ends).map(|end| last + end).filter(|end| *end < apology);
     let all = tokens.first().is_some_and(|tok| tok.word() == "đối") || has(tokens, "đều") || has(tokens, "toàn bộ");
     &tokens[..end.filter(|_| all).unwrap_or(tokens.len())]
+}
+
+/// Whether a clause has neither a number nor a row, and the one behind it names a row before its first number.
+fn is_reason(clause: &[Tok<'_>], behind: &[Tok<'_>]) -> bool {
+    let named = behind.iter().take_while(|tok| !is_number(tok)).any(|tok| tok.row().is_some());
+    named
+        && find(clause, &["nguyên nhân", "lý do"]).is_some()
+        && !clause.iter().any(|tok| is_number(tok) || tok.row().is_some())
 }
 
 /// "Xã A để xảy ra 21 hồ sơ quá hạn, nguyên nhân do …": up to the reason, where no number follows.
@@ -304,6 +319,7 @@ mod tests {
             "Lĩnh vực Đất đai chiếm 57,14% và lĩnh vực Hộ tịch chiếm 22,57% tổng số hồ sơ tiếp nhận.",
             "Tỷ lệ hồ sơ giải quyết đúng và trước hạn đạt 91,92% số hồ sơ đã giải quyết.",
             "Có hơn một nửa số hồ sơ mới tiếp nhận nộp qua môi trường mạng (77 hồ sơ).",
+            "Nguyên nhân quá hạn chủ yếu do khối lượng công việc lớn; riêng lĩnh vực Đất đai có 2 hồ sơ quá hạn, chiếm 91,67% tổng số.",
             "Bộ phận đã phát 68 phiếu khảo sát; tiếp nhận 74 hồ sơ TTHC.",
             "Chỉ tiêu được giao là 98%; thực tế đạt 94,92% (56/61 hồ sơ).",
         ] {

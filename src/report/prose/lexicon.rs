@@ -182,7 +182,7 @@ const PHRASES: &[(Lexeme, &str)] = &[
     (Lexeme::Parts, "trong đó|gồm|bao gồm|bao gồm cả|gồm cả|trong đó có|gồm có|cụ thể|trong số|trong số này|trong số đó|trong tổng số|cụ thể là|cụ thể như sau|chia ra|trong ấy|bao gồm có|cụ thể gồm"),
     (Lexeme::Rest, "còn lại|số còn lại"),
     (Lexeme::Over, "trên tổng số|trên số|so với tổng số|so với số|tính trên|tính trên tổng số|tính trên số|trên tổng|/tổng số"),
-    (Lexeme::Rate, "tỷ lệ|tỉ lệ|chiếm tỷ lệ|chiếm tỉ lệ|đạt tỷ lệ|đạt tỉ lệ|chiếm|tương ứng|tương đương"),
+    (Lexeme::Rate, "chiếm đa số|chiếm phần lớn|chiếm quá nửa|chiếm hơn một nửa|chiếm trên một nửa|chiếm gần một nửa|tỷ lệ|tỉ lệ|chiếm tỷ lệ|chiếm tỉ lệ|đạt tỷ lệ|đạt tỉ lệ|chiếm|tương ứng|tương đương"),
     (Lexeme::Up, "tăng|tăng thêm|nhiều hơn|cao hơn|vượt|tăng so"),
     (Lexeme::Down, "giảm|ít hơn|thấp hơn|giảm đi|giảm bớt"),
     (Lexeme::Than, "so với|so cùng kỳ|so với cùng kỳ|so"),
@@ -193,7 +193,7 @@ const PHRASES: &[(Lexeme, &str)] = &[
         trong tháng thứ hai của quý|trong tháng thứ ba của quý|trong tháng đầu của kỳ|trong tháng cuối của kỳ|trong tháng đầu kỳ|trong tháng cuối kỳ|tháng cuối quý|tháng đầu quý|kỳ trước|quý trước|tháng trước|năm trước|cùng kỳ|cùng kỳ năm trước|cùng kỳ năm ngoái|năm ngoái|kỳ báo cáo trước|quý liền trước|tháng liền trước|cùng kỳ quý trước|\
         kỳ liền trước|cùng kỳ tháng trước|hồi năm ngoái|cùng kỳ của năm trước|quý liền kề|kỳ sau|quý sau|năm sau|tháng sau|kỳ tới|quý tới|năm tới|tháng tới|thời gian tới"),
     (Lexeme::Left, "tồn|tồn cũ|còn tồn lại"),
-    (Lexeme::OwnPeriod, "kỳ này|trong kỳ|trong quý|trong tháng|trong năm|quý này|tháng này|năm nay|kỳ báo cáo|trong kỳ báo cáo|của quý|của kỳ|kỳ báo cáo này|trong quý này|của kỳ báo cáo"),
+    (Lexeme::OwnPeriod, "từ đầu kỳ đến nay|từ đầu quý đến nay|kỳ này|trong kỳ|trong quý|trong tháng|trong năm|quý này|tháng này|năm nay|kỳ báo cáo|trong kỳ báo cáo|của quý|của kỳ|kỳ báo cáo này|trong quý này|của kỳ báo cáo"),
     (Lexeme::Quarter, "quý|quí"),
     (Lexeme::Month, "tháng"),
     (Lexeme::Year, "năm"),
@@ -211,7 +211,7 @@ const PHRASES: &[(Lexeme, &str)] = &[
     (Lexeme::Unit(UnitWord::Money(1_000_000_000)), "tỷ đồng|tỉ đồng"),
     (Lexeme::Unit(UnitWord::Other), "phiếu|phiếu khảo sát|phiếu tín nhiệm|phiếu điều tra|phiếu hỏi|phiếu hẹn|phiếu lấy ý kiến|phản ánh|kiến nghị|phản ánh kiến nghị|đơn|đơn thư|cuộc|lớp|người|cán bộ|công chức|ngày|giờ|phút|lần|tin|bài|văn bản|dịch vụ công|dịch vụ|trường hợp|vụ|\
         quyết định|kế hoạch|đơn vị|cơ quan|xã phường|điểm|tài khoản|chữ ký số|chứng thư số|giao dịch|tin bài|mô hình|sáng kiến|biên lai|thư xin lỗi|văn bản xin lỗi|lỗi|mức|bậc|\
-        thành phần hồ sơ|lĩnh vực công tác|xã|phường|huyện|sở ngành|giấy phép|giấy chứng nhận"),
+        thành phần hồ sơ|lĩnh vực công tác|địa phương|xã|phường|huyện|sở ngành|giấy phép|giấy chứng nhận"),
     (Lexeme::About(About::Above), "trên|hơn|ít nhất|không dưới|từ trên"),
     (Lexeme::About(About::Near), "gần|ngót"),
     (Lexeme::About(About::Around), "khoảng|xấp xỉ|chừng|ước khoảng|trên dưới"),
@@ -259,6 +259,7 @@ const PHRASES: &[(Lexeme, &str)] = &[
         bao gồm cả hồ sơ kỳ trước chuyển sang|bao gồm cả kỳ trước chuyển sang|tính cả hồ sơ kỳ trước chuyển sang|kể cả số kỳ trước chuyển sang|\
         gồm cả số kỳ trước chuyển sang|kể cả hồ sơ kỳ trước chuyển qua|ngoài ra|bên cạnh đó|mặt khác|ở mức|còn ở mức|vẫn ở mức|ở mức là|chỉ ở mức|được thực hiện nghiêm túc|được thực hiện nghiêm|thực hiện nghiêm túc theo|bộ phận tiếp nhận và trả kết quả|bộ phận tiếp nhận và trả kết quả giải quyết thủ tục hành chính|bộ phận tiếp nhận trả kết quả|tổ tiếp nhận và trả kết quả|bộ phận một cửa|\
         bộ phận tiếp nhận và trả kết quả hiện đại|bộ phận tiếp nhận và giao trả kết quả|bộ phận tn trả kết quả|\
+        bộ phận tn tkq|bộ phận tiếp nhận tkq|bp tiếp nhận tkq|bộ phận tiếp nhận và tkq|bp tn tkq|bp tiếp nhận và tkq|bp tiếp nhận và trả kết quả|bp một cửa|tổ một cửa|bpmc|trung tâm pvhcc|tt pvhcc|ttpvhcc|trung tâm phục vụ hcc|\
         trung tâm phục vụ hành chính công|trung tâm hành chính công|trung tâm phục vụ hành chính công tỉnh|trung tâm phục vụ hành chính công xã|trung tâm phục vụ hành chính công cấp xã|\
         trung tâm phục vụ hành chính công cấp tỉnh|trung tâm phục vụ hành chính công thành phố|\
         thẩm quyền giải quyết|thuộc thẩm quyền giải quyết|thuộc thẩm quyền|kết quả giải quyết|thời gian giải quyết|thời hạn giải quyết|công tác giải quyết|tình hình giải quyết|quá trình giải quyết|\

@@ -126,10 +126,12 @@ fn paragraphs(text: &str, section: &Section) -> Vec<Vec<(BlockKind, Range<usize>
         let content = &text[span.clone()];
         let listed = matches!(block.kind(), BlockKind::Bullet | BlockKind::SubBullet);
         if let Some((kind, before)) = paragraphs.last_mut().and_then(|lines| lines.last_mut()) {
+            // "4/6 lĩnh vực có …" behind an empty line begins a paragraph.
+            let gap = text.get(before.end..span.start).unwrap_or_default();
+            let numbered = content.starts_with(|letter: char| letter.is_ascii_digit()) && gap.matches('\n').count() < 2;
             let broken = !listed
                 && !behind_table
-                && content
-                    .starts_with(|letter: char| letter.is_lowercase() || letter == '(' || letter.is_ascii_digit())
+                && (numbered || content.starts_with(|letter: char| letter.is_lowercase() || letter == '('))
                 && !text[before.clone()].ends_with(['.', ';', ':', '!', '?'])
                 && !heading_only(*kind, before, &heading);
             if broken {

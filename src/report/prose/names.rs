@@ -149,7 +149,13 @@ impl Vocabulary {
     /// Whether the head of the report names this office.
     pub(super) fn is_own(&self, name: &str) -> bool {
         let words = folded_words(name);
-        words.len() > 2 && self.head.contains(&words)
+        // "UBND huyện Kim Bảng" for "Ủy ban nhân dân huyện Kim Bảng".
+        let place = [" ubnd ", " ủy ban nhân dân ", " uỷ ban nhân dân "]
+            .iter()
+            .find_map(|council| words.strip_prefix(council))
+            .filter(|place| place.split_whitespace().count() > 2)
+            .map(|place| format!(" {place}"));
+        words.len() > 2 && (self.head.contains(&words) || place.is_some_and(|place| self.head.contains(&place)))
     }
 }
 

@@ -232,6 +232,72 @@ fn what_is_read_is_judged_both_ways() {
 }
 
 /// A field that begins like the name of an office is a field among fields.
+/// Pairs of what clerks write of ranks, lists, means and parts; only one of each is so.
+#[test]
+fn lists_ranks_and_parts_are_judged_both_ways() {
+    for (right, wrong) in [
+        ("BP TN&TKQ đã giải quyết 1.150 hồ sơ.", "BP TN&TKQ đã giải quyết 1.170 hồ sơ."),
+        (
+            "Đến cuối kỳ, trong 1.250 hồ sơ đã giải quyết xong 1.150 hồ sơ, số còn lại 100 hồ sơ đang được xử lý.",
+            "Đến cuối kỳ, trong 1.250 hồ sơ đã giải quyết xong 1.105 hồ sơ, số còn lại 145 hồ sơ đang được xử lý.",
+        ),
+        (
+            "Tỷ lệ HS giải quyết đúng hạn, trước hạn của lĩnh vực Hộ tịch là 99,24% (655/660 HS); còn 5 HS giải quyết quá hạn.",
+            "Tỷ lệ HS giải quyết đúng hạn, trước hạn của lĩnh vực Hộ tịch là 97,24% (655/660 HS); còn 5 HS giải quyết quá hạn.",
+        ),
+        (
+            "Hồ sơ từ kỳ trước chuyển qua là 50 hồ sơ, chiếm 4% tổng số hồ sơ tiếp nhận; riêng lĩnh vực Đất đai 30 hồ sơ.",
+            "Hồ sơ từ kỳ trước chuyển qua là 50 hồ sơ, chiếm 4% tổng số hồ sơ tiếp nhận; riêng lĩnh vực Đất đai 33 hồ sơ.",
+        ),
+        (
+            "Tỷ lệ giải quyết trước và đúng hạn của các lĩnh vực như sau:\n- Hộ tịch: 99,24%;\n- Đất đai: 98,98%.",
+            "Tỷ lệ giải quyết trước và đúng hạn của các lĩnh vực như sau:\n- Hộ tịch: 99,24%;\n- Đất đai: 96,98%.",
+        ),
+        (
+            "Số hồ sơ giải quyết quá hạn theo lĩnh vực:\n- Hộ tịch: 5;\n- Đất đai: 5.",
+            "Số hồ sơ giải quyết quá hạn theo lĩnh vực:\n- Hộ tịch: 5;\n- Đất đai: 8.",
+        ),
+        (
+            "Lĩnh vực Đất đai có tỷ lệ giải quyết trước và đúng hạn thấp nhất.",
+            "Lĩnh vực Hộ tịch có tỷ lệ giải quyết trước và đúng hạn thấp nhất.",
+        ),
+        (
+            "Nhiều hồ sơ nhất là Hộ tịch với 700 hồ sơ (56%); tiếp đến là Đất đai với 550 hồ sơ (44%).",
+            "Nhiều hồ sơ nhất là Đất đai với 550 hồ sơ (44%); tiếp đến là Hộ tịch với 700 hồ sơ (56%).",
+        ),
+        ("Bình quân mỗi tháng tiếp nhận khoảng 400 hồ sơ mới.", "Bình quân mỗi tháng tiếp nhận khoảng 500 hồ sơ mới."),
+        ("Bình quân mỗi lĩnh vực tiếp nhận 625 HS TTHC.", "Bình quân mỗi lĩnh vực tiếp nhận 525 HS TTHC."),
+        (
+            "Vẫn còn 2 lĩnh vực để xảy ra HS trễ hạn: Hộ tịch, Đất đai.",
+            "Vẫn còn 12 lĩnh vực để xảy ra HS trễ hạn: Hộ tịch, Đất đai.",
+        ),
+        (
+            "Có 2/2 lĩnh vực có hồ sơ giải quyết quá hạn, gồm: Hộ tịch (5 hồ sơ), Đất đai (5 hồ sơ).",
+            "Có 2/2 lĩnh vực có hồ sơ giải quyết quá hạn, gồm: Hộ tịch (5 hồ sơ), Đất đai (50 hồ sơ).",
+        ),
+        (
+            "Hơn một nửa số HS đã giải quyết được trả trước hạn (69,57%).",
+            "Chưa đến một nửa số HS đã giải quyết được trả trước hạn (69,57%).",
+        ),
+        (
+            "Trong 1.200 HS tiếp nhận mới, HS trực tuyến chiếm đa số (75%).",
+            "Trong 1.200 HS tiếp nhận mới, HS trực tuyến chiếm đa số (47%).",
+        ),
+        (
+            "Lĩnh vực Đất đai có 300 HS tiếp nhận trực tuyến, nhiều hơn 80 HS so với HS tiếp nhận trực tiếp và qua bưu chính.",
+            "Lĩnh vực Đất đai có 300 HS tiếp nhận trực tuyến, ít hơn 80 HS so với HS tiếp nhận trực tiếp và qua bưu chính.",
+        ),
+        (
+            "So với quý II năm 2026 (1.100 hồ sơ), số hồ sơ tiếp nhận mới tăng 100 hồ sơ (kỳ này 1.200 hồ sơ).",
+            "So với quý II năm 2026 (1.100 hồ sơ), số hồ sơ tiếp nhận mới tăng 120 hồ sơ (kỳ này 1.200 hồ sơ).",
+        ),
+        ("2/2 lĩnh vực có số hồ sơ tiếp nhận trên 500 hồ sơ.", "1/2 lĩnh vực có số hồ sơ tiếp nhận trên 500 hồ sơ."),
+    ] {
+        assert_eq!(serious(right), Vec::<String>::new(), "{right}");
+        assert!(!serious(wrong).is_empty(), "{wrong}");
+    }
+}
+
 #[test]
 fn a_field_on_fire_is_no_office() {
     let table = TABLE.replace("Đất đai", "Phòng cháy, chữa cháy");

@@ -536,7 +536,10 @@ impl<'t> Reader<'t> {
         // "30 hồ sơ đã giải quyết 20 hồ sơ": another number begins here.
         let measured = |open: usize| self.drafts[open].before.says_what() || self.drafts[open].after.says_what();
         let ahead = number_ahead(items, at + 1) && !and_before_number(items, at + 1);
-        if self.open.is_some_and(measured) && !matches!(lexeme, Lexeme::Mark(_)) && ahead {
+        // "trong 948 hồ sơ đã giải quyết xong 889 hồ sơ"
+        let right_ahead = matches!(items.get(at + 1).map(|item| item.piece), Some(Piece::Number(_)));
+        let of_whole = right_ahead && self.open.is_some() && self.whole == self.open;
+        if (self.open.is_some_and(measured) || of_whole) && !matches!(lexeme, Lexeme::Mark(_)) && ahead {
             self.open = None;
             self.before = Words::default();
         }

@@ -320,5 +320,7 @@ fn is_whole(value: Value) -> bool {
 /// Offices and fields that are counted themselves.
 fn counts_units(unit: &str) -> bool {
     let unit = lower_case(unit);
-    ["đơn vị", "cơ quan", "xã", "phường", "huyện", "sở", "lĩnh vực"].iter().any(|word| unit.starts_with(word))
+    ["đơn vị", "cơ quan", "địa phương", "xã", "phường", "huyện", "sở", "lĩnh vực"]
+        .iter()
+        .any(|word| unit.starts_with(word))
 }

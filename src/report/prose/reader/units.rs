@@ -91,7 +91,27 @@ impl Reader<'_> {
         let before = at.checked_sub(1).map(|at| items[at].piece);
         let opens = matches!(before, None | Some(Piece::Comma | Piece::Stop | Piece::Semicolon));
         let rest = self.text[items[at].end..].trim_start();
-        let acts = ["đã tiếp nhận", "tiếp nhận", "đã giải quyết", "giải quyết", "mới tiếp nhận", "đã trả"];
+        let acts = [
+            "đã tiếp nhận",
+            "tiếp nhận",
+            "đã giải quyết",
+            "giải quyết",
+            "mới tiếp nhận",
+            "đã trả",
+            "không có hồ sơ",
+            "không để",
+            "không còn",
+            "không phát sinh",
+            "chưa để",
+            "đã xử lý",
+            "xử lý xong",
+            "hoàn thành",
+            "đã hoàn thành",
+            "còn ",
+            "đang giải quyết",
+            "phát sinh",
+            "có ",
+        ];
         own && opens && !self.names.by_unit && acts.iter().any(|act| rest.starts_with(act))
     }
 
