@@ -28,6 +28,7 @@ mod pipeline;
 #[cfg(feature = "portal")]
 pub mod portal;
 mod record;
+mod record_ends;
 mod register;
 mod repeated;
 mod splitter;

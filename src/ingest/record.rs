@@ -2,13 +2,12 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr2};
+use memchr::memchr;
+
+use super::record_ends::RecordEnds;
 
 /// The longest record in bytes. A longer one is faulty; it is skipped, and memory stays bounded.
 pub(crate) const LONGEST: usize = 1 << 20;
-
-/// How many cells a record over several lines can have. Lists of dossiers have some dozens of columns.
-const WIDEST: usize = 1024;
 
 /// What stands at the start of a buffer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,79 +22,27 @@ pub(crate) enum RecordEnd {
     More,
 }
 
-/// Looks for the end of the record at the start of `bytes`; `last` says that nothing comes after them.
-///
-/// A quote opens a quoted cell only at the cell's start (RFC 4180); inside one, a doubled quote stands for itself and
-/// line ends belong to the cell. Where a quote that was left open meets the quote of a later line, text follows the
-/// seeming end of the cell: then, too, only the first line is given up.
-///
-/// A record over several lines that does not have `width` cells is none either; 0 stands for any width. So a quote that
-/// was left open takes no more lines with it than it has cells to give, of which there are at most [`WIDEST`], and no
-/// line is looked at over and over.
+/// Looks for the end of the record at the start of `bytes`; `last` says that nothing comes after them. See [`RecordEnds`].
 pub(crate) fn find_record_end(bytes: &[u8], separator: u8, width: usize, last: bool) -> RecordEnd {
-    // Nothing depends on how much of what follows has been read.
-    let last = last && bytes.len() < LONGEST;
-    let bytes = &bytes[..bytes.len().min(LONGEST)];
-    let line = match memchr(b'\n', bytes) {
-        Some(end) => end + 1,
-        None if bytes.len() >= LONGEST => return RecordEnd::Overlong,
-        None if !last => return RecordEnd::More,
-        None => bytes.len(),
-    };
-    if memchr(b'"', &bytes[..line]).is_none() {
-        return RecordEnd::Record { bytes: line, lines: u64::from(bytes[..line].ends_with(b"\n")) };
-    }
-    let unclosed = RecordEnd::Unclosed { bytes: line, lines: u64::from(bytes[..line].ends_with(b"\n")) };
-    let mut at = 0;
-    let mut lines = 0;
-    let mut cells = 0;
-    loop {
-        // At the start of a cell.
-        cells += 1;
-        if lines > 0 && width > 0 && cells > width.min(WIDEST) {
-            return unclosed;
-        }
-        if bytes.get(at) == Some(&b'"') {
-            match closing_quote(bytes, at + 1) {
-                Some((after, inside)) if inside > 0 && strays(&bytes[after..], separator) => return unclosed,
-                Some((after, inside)) => {
-                    lines += inside;
-                    at = after;
-                }
-                None if last || bytes.len() >= LONGEST => return unclosed,
-                None => return RecordEnd::More,
-            }
-        }
-        match memchr2(separator, b'\n', &bytes[at..]) {
-            Some(end) if bytes[at + end] == separator => at += end + 1,
-            Some(_) if lines > 0 && width > 0 && cells != width => return unclosed,
-            None if last && lines > 0 && width > 0 && cells != width => return unclosed,
-            Some(end) => return RecordEnd::Record { bytes: at + end + 1, lines: lines + 1 },
-            None if last => return RecordEnd::Record { bytes: bytes.len(), lines },
-            None if bytes.len() >= LONGEST => return unclosed,
-            None => return RecordEnd::More,
-        }
-    }
+    RecordEnds::new(separator, width).find(bytes, 0, last)
 }
 
 /// Whether text follows where a quoted cell has ended.
-fn strays(after: &[u8], separator: u8) -> bool {
+pub(super) fn strays(after: &[u8], separator: u8) -> bool {
     match after {
         [] | [b'\r'] | [b'\n', ..] | [b'\r', b'\n', ..] => false,
         [next, ..] => *next != separator,
     }
 }
 
-/// The place after the quote that closes a cell, and the line feeds before it.
-fn closing_quote(bytes: &[u8], mut at: usize) -> Option<(usize, u64)> {
-    let start = at;
+/// The place after the quote that closes a cell.
+pub(super) fn closing_quote(bytes: &[u8], mut at: usize) -> Option<usize> {
     loop {
         at += memchr(b'"', bytes.get(at..)?)?;
         if bytes.get(at + 1) == Some(&b'"') {
             at += 2;
         } else {
-            let lines = memchr::memchr_iter(b'\n', &bytes[start..at]).count();
-            return Some((at + 1, u64::try_from(lines).unwrap_or(u64::MAX)));
+            return Some(at + 1);
         }
     }
 }
@@ -111,7 +58,7 @@ pub(crate) fn cells<'a>(record: &'a [u8], separator: u8, cells: &mut Vec<Cow<'a,
     let mut at = 0;
     loop {
         if record.get(at) == Some(&b'"') {
-            let Some((after, _)) = closing_quote(record, at + 1) else { return Err(StrayQuote) };
+            let Some(after) = closing_quote(record, at + 1) else { return Err(StrayQuote) };
             cells.push(unquote(&record[at + 1..after - 1]));
             match record.get(after) {
                 None => return Ok(()),
@@ -163,6 +110,7 @@ pub(super) fn has_cr_alone(header: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::record_ends::WIDEST;
     use super::*;
 
     fn split(record: &[u8]) -> Result<Vec<String>, StrayQuote> {

@@ -6,7 +6,8 @@ use super::encoding::Utf8Reader;
 use super::error::ReadError;
 use super::header::{Header, OpenedList};
 use super::layout::Layout;
-use super::record::{LONGEST, RecordEnd, find_record_end, has_cr_alone, is_blank, trim_line_end};
+use super::record::{LONGEST, RecordEnd, has_cr_alone, is_blank, trim_line_end};
+use super::record_ends::RecordEnds;
 use crate::finding::Position;
 use crate::text::Phrase;
 
@@ -35,6 +36,7 @@ pub(super) struct Splitter<R> {
     /// Why nothing more can be read; said when what was read before it has been handed out.
     failed: Option<io::Error>,
     next: Position,
+    ends: RecordEnds,
 }
 
 /// What a file is that begins like this and is no text in UTF-8.
@@ -87,7 +89,15 @@ fn reader_of(start: &[u8]) -> Phrase {
 impl<R: Read> Splitter<R> {
     pub(super) fn new(reader: R) -> Self {
         let next = Position { byte: 0, line: 1, record: 0 };
-        Self { reader: Utf8Reader::new(reader), buffer: Vec::new(), start: 0, done: false, failed: None, next }
+        Self {
+            reader: Utf8Reader::new(reader),
+            buffer: Vec::new(),
+            start: 0,
+            done: false,
+            failed: None,
+            next,
+            ends: RecordEnds::new(b',', 0),
+        }
     }
 
     /// Goes to the first record of a list of dossiers, past titles and headings.
@@ -179,12 +189,13 @@ impl<R: Read> Splitter<R> {
 
     /// The next record and its bytes; blank lines are passed over. Records have `width` cells, or any number if it is 0.
     pub(super) fn next(&mut self, separator: u8, width: usize) -> Result<Option<(RecordSpan, &[u8])>, ReadError> {
+        self.ends.of(separator, width);
         loop {
             let rest = &self.buffer[self.start..];
             if rest.is_empty() && self.done {
                 return Ok(None);
             }
-            let (bytes, lines, kind) = match find_record_end(rest, separator, width, self.done) {
+            let (bytes, lines, kind) = match self.ends.find(rest, self.next.byte, self.done) {
                 RecordEnd::Record { bytes, lines } => (bytes, lines, RecordSpanKind::Whole),
                 RecordEnd::Unclosed { bytes, lines } => (bytes, lines, RecordSpanKind::Unclosed),
                 RecordEnd::Overlong => (LONGEST, 0, RecordSpanKind::Overlong),

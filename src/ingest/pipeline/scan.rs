@@ -20,7 +20,8 @@ use crate::ingest::dossiers::{DossierRecord, NoDossier, read_record, read_row};
 use crate::ingest::fingerprints::{fingerprint, fingerprint_ahead};
 use crate::ingest::header::Header;
 use crate::ingest::passed_rows::PassedRows;
-use crate::ingest::record::{LONGEST, RecordEnd, find_record_end, is_blank};
+use crate::ingest::record::{LONGEST, RecordEnd, is_blank};
+use crate::ingest::record_ends::RecordEnds;
 use crate::ingest::splitter::{RecordSpan, RecordSpanKind};
 use crate::placement::Placement;
 
@@ -71,6 +72,7 @@ pub(super) struct Scanner<'a> {
     room: usize,
     /// Estimate of the records in a block, from the block before.
     capacity: usize,
+    ends: RecordEnds,
 }
 
 impl<'a> Scanner<'a> {
@@ -98,6 +100,7 @@ impl<'a> Scanner<'a> {
             full: Vec::new(),
             room: usize::MAX,
             capacity: 0,
+            ends: RecordEnds::new(header.separator, header.width),
         }
     }
 
@@ -128,6 +131,7 @@ impl<'a> Scanner<'a> {
     /// looked at for what they mean.
     pub(super) fn scan(&mut self, data: &[u8], end: usize, in_long_line: bool, last: bool, offset: u64) -> BlockResult {
         self.offset = offset;
+        self.ends.clear();
         let (rows, cells) = (Vec::with_capacity(self.capacity), Vec::with_capacity(self.capacity));
         let prints = Vec::with_capacity(if self.codes.limit > 0 { self.capacity } else { 0 });
         let mut batch =
@@ -381,7 +385,7 @@ impl<'a> Scanner<'a> {
     /// Reads one record by itself; `None` when its end is not in sight.
     fn slow_path(&mut self, data: &[u8], at: usize, last: bool, batch: &mut BlockResult) -> Option<usize> {
         let rest = &data[at..];
-        let (bytes, lines, kind) = match find_record_end(rest, self.header.separator, self.header.width, last) {
+        let (bytes, lines, kind) = match self.ends.find(rest, at as u64, last) {
             RecordEnd::Record { bytes, lines } => (bytes, lines, RecordSpanKind::Whole),
             RecordEnd::Unclosed { bytes, lines } => (bytes, lines, RecordSpanKind::Unclosed),
             RecordEnd::Overlong => (LONGEST, 0, RecordSpanKind::Overlong),
