@@ -24,13 +24,15 @@ pub(super) struct Around {
     end: usize,
     /// Whether the heading over the line tells of another time: "2. Kết quả tháng 8 năm 2026".
     other_time: bool,
+    /// Whether the list that the line is in tells of something else than the form.
+    pub(super) other_list: bool,
 }
 
 impl Around {
     pub(super) fn new(claims: &[Finding]) -> Self {
         let mut known: Vec<usize> = claims.iter().filter_map(|finding| Some(finding.location().span?.0)).collect();
         known.sort_unstable();
-        Self { known, recent: Vec::new(), line: 0, end: 0, other_time: false }
+        Self { known, recent: Vec::new(), line: 0, end: 0, other_time: false, other_list: false }
     }
 
     /// Goes on to the next line, past the headings before it: "Về lĩnh vực Trồng trọt:".
@@ -54,7 +56,7 @@ impl Around {
     /// where it is told of another time.
     pub(super) fn of_own_time(&self) -> Option<Vec<usize>> {
         let last = self.recent.iter().rev().take(SENTENCES).filter(|(line, _)| line + LINES >= self.line);
-        (!self.other_time).then(|| last.flat_map(|(_, rows)| rows.iter().copied()).collect())
+        (!self.other_time && !self.other_list).then(|| last.flat_map(|(_, rows)| rows.iter().copied()).collect())
     }
 
     pub(super) fn name(&mut self, named: Vec<Named>) {

@@ -103,7 +103,7 @@ impl Told<'_> {
             let of_row = self.pieces[at - 1].is('(') && count_at(self.pieces, at).is_some_and(own);
             self.pieces[at].is_number() && !of_row
         });
-        let alone = self.named.len() == 1 && !bounded;
+        let alone = self.named.len() == 1 && !bounded && !self.has("không") && !self.has("chưa có");
         // "Hồ sơ quá hạn" alone are not those that are still open only.
         let open = Measure::of(&[Column::InProgressOverdue]);
         let mut measures = self.measures();
@@ -246,6 +246,7 @@ mod tests {
             "Số hồ sơ tiếp nhận của lĩnh vực Đất đai gấp 2 lần lĩnh vực Hộ tịch.",
             "Số hồ sơ trực tuyến gấp 1,6 lần số hồ sơ nộp trực tiếp và qua bưu chính.",
             "Chỉ duy nhất lĩnh vực Đất đai có hồ sơ đang giải quyết quá hạn.",
+            "Duy nhất lĩnh vực Hộ tịch không còn hồ sơ đang giải quyết.",
             "Lĩnh vực Đất đai tiếp nhận 40 hồ sơ; các lĩnh vực còn lại tiếp nhận 30 hồ sơ.",
             "Lĩnh vực Đất đai tiếp nhận 40 hồ sơ, nhiều hơn lĩnh vực Hộ tịch.",
             "Lĩnh vực Đất đai tiếp nhận 40 hồ sơ; các lĩnh vực còn lại với nhiều cố gắng của công chức đã tiếp nhận 36 hồ sơ.",

@@ -21,6 +21,7 @@ const RULES: &[ClauseRule] = &[
     (super::ranked::WORDS, |told, clause| told.ranked(clause)),
     (super::ranked::SECOND, |told, clause| told.second(clause)),
     (super::ranked::ORDER, |told, clause| told.ordered(clause)),
+    (super::ranked::ORDER, |told, clause| told.counts_ranked(clause)),
     (super::ranked::EXTREMES, |told, clause| told.extremes(clause)),
     (super::alike::WORDS, |told, clause| told.alike(clause)),
     (super::the_rest::WORDS, |told, clause| told.the_only_ones(clause)),

@@ -46,15 +46,19 @@ const SAME: &[&str] = &["bằng", "ngang với", "ngang bằng", "bằng với"]
 const OTHERS: &[&str] =
     &["trong đó", "gồm", "cụ thể", "riêng", "nhưng", "mỗi", "bình quân", "tỷ lệ", "tỉ lệ", "nếu", "hoặc"];
 
+/// Words of the whole: "toàn địa bàn có …".
+const OWN: &str = "toàn địa bàn đơn vị cơ quan";
+
 impl Side {
     fn read(tokens: &[Tok<'_>]) -> Option<Self> {
-        let mut side = Self { row: None, told: None, words: words(tokens), known: only(tokens, &[MEASURES, LINKS]) };
+        let mut side =
+            Self { row: None, told: None, words: words(tokens), known: only(tokens, &[MEASURES, LINKS, OWN]) };
         for tok in tokens {
             match tok.token {
                 Token::Row(row) if side.row.is_none() => side.row = Some(row),
                 Token::Count(count) if side.told.is_none() => side.told = Some((count, tok.from)),
                 Token::Kind => side.known = false,
-                Token::Word(_) | Token::Mark('(' | ')' | ',' | ':') => {}
+                Token::Word(_) | Token::Mark('(' | ')' | ',' | ':' | '-' | '–') => {}
                 _ => return None,
             }
         }

@@ -115,8 +115,10 @@ pub(super) fn check_sentences(report: &Report, claims: &[Finding]) -> Vec<Findin
     let mut lead = None;
     for line in lines {
         let (spans, before) = (sentences(text, line.clone()), found.len());
+        let bullet = lists::is_bullet(text, &line);
         if let Some(rows) = &form.rows {
             around.next_line(text, &line, rows);
+            around.other_list = bullet && lead.as_ref().is_some_and(|lead: &ListLead| !lead.understood);
         }
         let terse = is_terse(text, &spans);
         let last = spans.last().cloned();
@@ -124,7 +126,6 @@ pub(super) fn check_sentences(report: &Report, claims: &[Finding]) -> Vec<Findin
             check_sentence(text, span, &form, &mut around, &mut found);
         }
         if let Some(rows) = &form.rows {
-            let bullet = lists::is_bullet(text, &line);
             if found.len() == before && bullet && !around.has_finding(&line) {
                 found.extend(lead.as_ref().and_then(|lead| check_bullet(rows, text, line.clone(), lead)));
             }
@@ -187,7 +188,7 @@ fn list_lead(rows: &RowNames<'_>, text: &str, span: Range<usize>) -> Option<List
     text.get(span.clone())?.trim_end().ends_with(':').then_some(())?;
     let sentence = Sentence::new(text, span);
     let pieces = rows.pieces(&sentence);
-    rows.told_of(&sentence, &pieces).leads()
+    Some(rows.told_of(&sentence, &pieces).leads())
 }
 
 /// A bullet, held against the form by what its lead says.

@@ -125,6 +125,17 @@ fn bare<'s>(tokens: &[Tok<'s>]) -> Option<Vec<Tok<'s>>> {
     (!other).then_some(kept)
 }
 
+/// The rows of a clause that a number stands right behind: "A (40 hồ sơ)", "B với 20 hồ sơ"; and where it stands.
+fn rows_with_counts(clause: &[Tok<'_>]) -> Vec<(usize, usize)> {
+    let link = |tok: &&Tok<'_>| tok.is('(') || matches!(tok.word(), "với" | "có" | "là" | "đạt");
+    let counted = |(at, tok): (usize, &Tok<'_>)| {
+        let next = at + 1 + clause[at + 1..].iter().take(2).take_while(link).count();
+        clause.get(next)?.count()?;
+        Some((tok.row()?, next))
+    };
+    clause.iter().enumerate().filter_map(counted).collect()
+}
+
 /// What a clause of ranks measures, where each word of it is known.
 fn measures(tokens: &[Tok<'_>]) -> Vec<Measure> {
     let plain = tokens.iter().all(|tok| !matches!(tok.token, Token::Share(_) | Token::Decimal(_)));
@@ -309,6 +320,30 @@ impl Told<'_> {
         Some(self.finding(clause.first()?.from, clause.last()?.to, self.of_row(found)))
     }
 
+    /// "Nhiều hồ sơ tiếp nhận nhất lần lượt là: A (40 hồ sơ), B (20 hồ sơ), C (12 hồ sơ)": the one number that is not that of its row, where
+    /// all others are.
+    pub(super) fn counts_ranked(&self, clause: &[Tok<'_>]) -> Option<Finding> {
+        let clause = bare(clause)?;
+        end(&clause)?;
+        let told = rows_with_counts(&clause);
+        let exact = told.iter().all(|(_, at)| !is_about(self.pieces, clause[*at].from));
+        if told.len() < 2 || !exact || told.len() != rows(&clause).len() {
+            return None;
+        }
+        let other = |(row, at): &(usize, usize), measure: Measure| self.value(*row, measure) != clause[*at].count();
+        let mut found = None;
+        for measure in measures(&clause) {
+            let others: Vec<_> = told.iter().filter(|told| other(told, measure)).collect();
+            match others[..] {
+                [] => return None,
+                [only] if found.is_none() => found = Some((*only, measure)),
+                _ => {}
+            }
+        }
+        let ((row, at), measure) = found?;
+        Some(self.finding(clause[at].from, clause[at].to, self.value(row, measure)?.to_string()))
+    }
+
     /// "Số hồ sơ tiếp nhận cao nhất của một lĩnh vực là 40 hồ sơ", "số hồ sơ của các lĩnh vực dao động từ 10 đến 40 hồ sơ"
     pub(super) fn extremes(&self, clause: &[Tok<'_>]) -> Option<Finding> {
         if !rows(clause).is_empty() || !clause.iter().any(|tok| tok.token == Token::Kind) {
@@ -424,6 +459,7 @@ mod tests {
             "Xếp theo số hồ sơ tiếp nhận từ cao xuống thấp, hai lĩnh vực đứng đầu là lĩnh vực Đất đai, lĩnh vực Xây dựng.",
             "Nhiều hồ sơ tiếp nhận nhất là lĩnh vực Hộ tịch, kế đến là lĩnh vực Đất đai.",
             "Hai lĩnh vực có nhiều hồ sơ nhất là Đất đai (40) và Xây dựng (10).",
+            "Các lĩnh vực tiếp nhận nhiều hồ sơ nhất lần lượt là: Đất đai (40 hồ sơ), Hộ tịch (18 hồ sơ), Xây dựng (10 hồ sơ).",
             "Nhiều nhất là lĩnh vực Đất đai với 40 hồ sơ, kế đến là Xây dựng với 10 hồ sơ, Hộ tịch với 20 hồ sơ.",
             "Lĩnh vực Hộ tịch đứng thứ ba về số hồ sơ tiếp nhận, với 20 hồ sơ.",
             "Xếp sau lĩnh vực Đất đai, lĩnh vực Hộ tịch có số hồ sơ tiếp nhận nhiều thứ hai (22 hồ sơ).",
@@ -439,6 +475,8 @@ mod tests {
             "Hai lĩnh vực có số hồ sơ tiếp nhận nhiều nhất là lĩnh vực Hộ tịch và lĩnh vực Đất đai.",
             "Nhiều hồ sơ tiếp nhận nhất là lĩnh vực Đất đai, kế đến là lĩnh vực Hộ tịch.",
             "Hai lĩnh vực có nhiều hồ sơ nhất là Đất đai (40) và Hộ tịch (20).",
+            "Các lĩnh vực tiếp nhận nhiều hồ sơ nhất lần lượt là: Đất đai (40 hồ sơ), Hộ tịch (20 hồ sơ), Xây dựng (10 hồ sơ).",
+            "Các lĩnh vực tiếp nhận nhiều hồ sơ mới nhất lần lượt là: Đất đai (35 hồ sơ), Hộ tịch (20 hồ sơ), Xây dựng (10 hồ sơ).",
             "Nhiều nhất là lĩnh vực Đất đai với 40 hồ sơ, kế đến là Hộ tịch với 20 hồ sơ, Xây dựng với 10 hồ sơ.",
             "Lĩnh vực Xây dựng đứng thứ ba về số hồ sơ tiếp nhận, với 10 hồ sơ.",
             "Lĩnh vực Hộ tịch đứng thứ ba toàn tỉnh về số hồ sơ tiếp nhận.",

@@ -17,15 +17,26 @@ const MORE: &str = "một số như sau cụ thể từng nhóm chính dưới �
 /// Words between the name of a row and its number.
 const LED: &str = "đạt là có chiếm tỷ lệ tỉ với";
 
+/// A line that leads a list.
+pub(super) struct ListLead {
+    says: Option<Says>,
+    /// Whether it tells of nothing but what the form counts: not "… tháng 9 theo lĩnh vực:", "… do nguyên nhân khách quan:".
+    pub(super) understood: bool,
+}
+
 /// What a line says of all bullets under it.
-pub(super) enum ListLead {
+enum Says {
     Counts(Vec<Measure>),
     Shares(Vec<Share>),
 }
 
 impl Told<'_> {
     /// What the last words of a line say of the list under it; nothing where one of them is not known.
-    pub(super) fn leads(&self) -> Option<ListLead> {
+    pub(super) fn leads(&self) -> ListLead {
+        ListLead { says: self.says_of_list(), understood: self.is_understood() }
+    }
+
+    fn says_of_list(&self) -> Option<Says> {
         let tokens = tokens_told(self);
         let (last, lead) = tokens.split_last()?;
         let plain = lead.iter().all(|tok| matches!(tok.token, Token::Word(_) | Token::Kind | Token::Mark(',')));
@@ -41,9 +52,9 @@ impl Told<'_> {
                 shares =
                     [Measure::NOT_LATE, Measure::of(&[Column::OnTime])].map(|part| (part, Measure::RESOLVED)).to_vec();
             }
-            ListLead::Shares(shares)
+            Says::Shares(shares)
         } else {
-            ListLead::Counts(measured(&said))
+            Says::Counts(measured(&said))
         };
         Some(readings)
     }
@@ -60,15 +71,15 @@ impl Told<'_> {
         let number = rest.get(at).filter(|_| only(&rest[..at], &[LED]))?;
         let behind = &rest[at + 1..];
         let finding = |expected: String| self.finding(number.from, number.to, expected);
-        match (lead, number.token) {
-            (ListLead::Shares(shares), Token::Share(told)) => {
+        match (lead.says.as_ref()?, number.token) {
+            (Says::Shares(shares), Token::Share(told)) => {
                 let wrong = |(part, whole): Share| {
                     let (part, whole) = (self.value(row, part)?, self.value(row, whole)?);
                     (whole > 0 && !fits(told, part, whole)).then(|| format!("{part}/{whole}"))
                 };
                 by_each(shares, wrong).map(finding)
             }
-            (ListLead::Counts(readings), Token::Count(told)) => {
+            (Says::Counts(readings), Token::Count(told)) => {
                 let unit = behind.iter().take_while(|tok| matches!(tok.word(), "hồ" | "sơ" | "hs")).count();
                 let ends =
                     behind.get(unit).is_none_or(|tok| matches!(tok.token, Token::Mark(';' | ',' | '(' | ')' | '.')));

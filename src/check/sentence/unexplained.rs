@@ -94,6 +94,11 @@ impl Told<'_> {
         None
     }
 
+    /// Whether every word is known, and tells of nothing but what the form counts.
+    pub(super) fn is_understood(&self) -> bool {
+        !self.of_other_period() && !self.of_wider() && is_known(&tokens_told(self))
+    }
+
     /// What the words beside a number measure, in the one row that is named or in the total.
     fn of_words(&self, tokens: &[Tok<'_>], at: usize) -> Option<String> {
         tokens[at].count()?;

@@ -417,6 +417,10 @@ impl Resolver<'_> {
             .take(NEAR)
             .take_while(|before| self.drafts[*before].sentence == draft.sentence)
             .filter_map(|before| self.made[before])
+            // "Hồ sơ quá hạn: A (32 hồ sơ)" may be of both.
+            .filter(|claim| {
+                claims[*claim].readings.iter().all(|one| group_of(*one) == group_of(claims[*claim].readings[0]))
+            })
             .filter_map(|claim| claims[claim].readings.first().copied())
             .filter(|measure| !measure.overlaps(Measure::RECEIVED))
             .map(group_of);

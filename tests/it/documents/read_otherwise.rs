@@ -291,6 +291,26 @@ fn lists_ranks_and_parts_are_judged_both_ways() {
             "So với quý II năm 2026 (1.100 hồ sơ), số hồ sơ tiếp nhận mới tăng 100 hồ sơ (kỳ này 1.200 hồ sơ).",
             "So với quý II năm 2026 (1.100 hồ sơ), số hồ sơ tiếp nhận mới tăng 120 hồ sơ (kỳ này 1.200 hồ sơ).",
         ),
+        (
+            "Các lĩnh vực có nhiều hồ sơ tiếp nhận nhất lần lượt là: Hộ tịch (700 hồ sơ), Đất đai (550 hồ sơ).",
+            "Các lĩnh vực có nhiều hồ sơ tiếp nhận nhất lần lượt là: Hộ tịch (700 hồ sơ), Đất đai (505 hồ sơ).",
+        ),
+        (
+            "Toàn địa bàn có 900 hồ sơ trực tuyến, nhiều hơn 600 hồ sơ so với hồ sơ trực tiếp và qua bưu chính.",
+            "Toàn địa bàn có 900 hồ sơ trực tuyến, nhiều hơn 500 hồ sơ so với hồ sơ trực tiếp và qua bưu chính.",
+        ),
+        (
+            "Tình trạng chậm trễ vẫn còn: 10 HS đã giải quyết nhưng quá hạn và 5 HS đang giải quyết đã quá hạn.",
+            "Tình trạng chậm trễ vẫn còn: 10 HS đã giải quyết nhưng quá hạn và 9 HS đang giải quyết đã quá hạn.",
+        ),
+        (
+            "Số hồ sơ tiếp nhận tháng 9 theo lĩnh vực:\n- Hộ tịch: 233 hồ sơ;\n- Đất đai: 183 hồ sơ.",
+            "Số hồ sơ tiếp nhận theo lĩnh vực:\n- Hộ tịch: 233 hồ sơ;\n- Đất đai: 183 hồ sơ.",
+        ),
+        (
+            "02 lĩnh vực có hồ sơ quá hạn: Hộ tịch (7 hồ sơ), Đất đai (8 hồ sơ).",
+            "02 lĩnh vực có hồ sơ quá hạn: Hộ tịch (7 hồ sơ), Đất đai (18 hồ sơ).",
+        ),
         ("2/2 lĩnh vực có số hồ sơ tiếp nhận trên 500 hồ sơ.", "1/2 lĩnh vực có số hồ sơ tiếp nhận trên 500 hồ sơ."),
     ] {
         assert_eq!(serious(right), Vec::<String>::new(), "{right}");
