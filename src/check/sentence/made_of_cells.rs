@@ -64,8 +64,7 @@ impl Made {
                 rates(cells, &mut shares)?;
             }
         }
-        if ["hơn", "cộng thêm", "kém", "chênh", "ít", "nhiều", "cách"].iter().any(|word| has(sentence, word))
-        {
+        if ["hơn", "cộng thêm", "kém", "chênh", "so với", "cách"].iter().any(|word| has(sentence, word)) {
             for own in each.iter().take(MOST) {
                 counts.extend(own.iter().flat_map(|one| own.iter().map(|other| one.abs_diff(*other))));
                 let same = |other: &Sums| {
@@ -82,8 +81,12 @@ impl Made {
 
     /// The nearest that there is to a count that is none of them.
     pub(super) fn other_count(&self, told: u64) -> Option<String> {
+        // Most numbers are among them: no need to look for the nearest.
+        if self.counts.contains(&told) {
+            return None;
+        }
         let near = self.counts.iter().min_by_key(|count| (count.abs_diff(told), **count))?;
-        (*near != told).then(|| near.to_string())
+        Some(near.to_string())
     }
 
     /// The nearest that there is to a share that is none of them, however it is rounded.
