@@ -348,6 +348,15 @@ mod tests {
     }
 
     #[test]
+    fn the_row_of_headings_has_the_column_of_the_questions() {
+        // A row that numbers the columns, or names the first one only, is none.
+        let asked = |head: &str| read(&format!("{head}\n1\tThế nào?\t5 mức\n")).map(|read| read.questions().len());
+        assert_eq!(asked("STT\tCâu hỏi\tDạng trả lời"), Ok(1));
+        assert_eq!(asked("STT\t\t\nSTT\tCâu hỏi\tDạng trả lời"), Ok(1));
+        assert!(asked("STT\t\tDạng trả lời").is_err());
+    }
+
+    #[test]
     fn kinds_in_the_words_of_offices() {
         for (words, kind) in [
             ("5 mức", FIVE),

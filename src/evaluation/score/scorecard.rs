@@ -454,6 +454,20 @@ mod tests {
     }
 
     #[test]
+    fn an_indicator_says_how_many_marks_it_is_the_average_of() {
+        let mut tally = MarkTally::ZERO;
+        for _ in 0..3 {
+            tally.record(Indicator::Contacts, Mark::One);
+        }
+        tally.record(Indicator::SettlementTime, Mark::Two);
+        let card = Scorecard::person(&tally, &ScoringPolicy::default());
+        let count = |indicator| card.of(indicator).map(IndicatorScore::count);
+        assert_eq!(count(Indicator::Contacts), Some(3));
+        assert_eq!(count(Indicator::SettlementTime), Some(1));
+        assert!(card.lines().iter().filter(|line| line.score().is_none()).all(|line| line.count() == 0));
+    }
+
+    #[test]
     fn what_is_missing_is_left_out_and_said_so() {
         let mut tally = MarkTally::ZERO;
         tally.record(Indicator::SettlementTime, Mark::Two);

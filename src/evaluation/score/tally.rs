@@ -168,5 +168,10 @@ mod tests {
         assert_eq!((-one).mean(Indicator::Contacts, &policy), None);
         assert_eq!((one - one).mean(Indicator::Contacts, &policy), None);
         assert_eq!([one, one, -one].into_iter().sum::<MarkTally>(), one);
+        let mut rest = one + one;
+        rest -= one;
+        assert_eq!(rest, one);
+        rest += one;
+        assert_eq!(rest, one + one);
     }
 }

@@ -227,6 +227,12 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_sheet_says_where_and_what_was_expected() {
+        let error = ScoreSheet::parse(&format!("{HEAD}decimals\t7\n")).unwrap_err();
+        assert_eq!((error.line(), error.expected()), (4, "a number of decimals from 0 to 6"));
+    }
+
+    #[test]
     fn what_is_no_sheet_says_why() {
         refused("", "line 3: expected a criterion");
         refused("x\ty\n", "line 4: expected a known name with its value, a band, or a criterion");
