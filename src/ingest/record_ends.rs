@@ -160,6 +160,11 @@ impl RecordEnds {
     }
 }
 
+/// Looks for the end of the record at the start of `bytes`; `last` says that nothing comes after them. See [`RecordEnds`].
+pub(crate) fn find_record_end(bytes: &[u8], separator: u8, width: usize, last: bool) -> RecordEnd {
+    RecordEnds::new(separator, width).find(bytes, 0, last)
+}
+
 /// One search for the end of a record.
 struct Search<'t> {
     bytes: &'t [u8],
@@ -244,6 +249,54 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn records_end_outside_quotes() {
+        assert_eq!(find_record_end(b"a,b\nc", b',', 0, true), RecordEnd::Record { bytes: 4, lines: 1 });
+        assert_eq!(find_record_end(b"c", b',', 0, true), RecordEnd::Record { bytes: 1, lines: 0 });
+        assert_eq!(find_record_end(b"c", b',', 0, false), RecordEnd::More);
+        assert_eq!(find_record_end(b"a,\"b\nc\"\nd\n", b',', 0, false), RecordEnd::Record { bytes: 8, lines: 2 });
+        assert_eq!(find_record_end(b"a,\"b\nc", b',', 0, false), RecordEnd::More);
+        assert_eq!(find_record_end(b"a,\"b\nc", b',', 0, true), RecordEnd::Unclosed { bytes: 5, lines: 1 });
+        assert_eq!(find_record_end(b"a,b\"c\nd", b',', 0, true), RecordEnd::Record { bytes: 6, lines: 1 });
+        assert_eq!(find_record_end(b"\"a\"\"\nb\"\n", b',', 0, true), RecordEnd::Record { bytes: 8, lines: 2 });
+        assert_eq!(find_record_end(b"a,\"b\nc,\"d\"\n", b',', 0, false), RecordEnd::Unclosed { bytes: 5, lines: 1 });
+        assert_eq!(find_record_end(b"a,\"b\nc\"\r\nd\n", b',', 0, false), RecordEnd::Record { bytes: 9, lines: 2 });
+        assert_eq!(find_record_end(b"\"b\"x\n", b',', 0, false), RecordEnd::Record { bytes: 5, lines: 1 });
+    }
+
+    #[test]
+    fn a_record_over_several_lines_has_the_width_of_the_file() {
+        assert_eq!(find_record_end(b"a,\"b\nc\"\nd\n", b',', 2, false), RecordEnd::Record { bytes: 8, lines: 2 });
+        assert_eq!(find_record_end(b"a,\"b\nc\"\nd\n", b',', 3, false), RecordEnd::Unclosed { bytes: 5, lines: 1 });
+        assert_eq!(find_record_end(b"a,\"b\nc\",d", b',', 2, true), RecordEnd::Unclosed { bytes: 5, lines: 1 });
+        assert_eq!(find_record_end(b"a,\"b\nc\"", b',', 3, true), RecordEnd::Unclosed { bytes: 5, lines: 1 });
+        for width in [WIDEST, WIDEST + 1] {
+            let record = format!("\"a\nb\"{}\n", ",".repeat(width - 1));
+            let whole = RecordEnd::Record { bytes: record.len(), lines: 2 };
+            let expected = if width > WIDEST { RecordEnd::Unclosed { bytes: 3, lines: 1 } } else { whole };
+            assert_eq!(find_record_end(record.as_bytes(), b',', width, false), expected);
+            // On one line there is no such bound.
+            let record = record.replace('\n', "");
+            assert_eq!(
+                find_record_end(record.as_bytes(), b',', width, true),
+                RecordEnd::Record { bytes: record.len(), lines: 0 }
+            );
+        }
+        assert_eq!(find_record_end(b"a,b,c\n", b',', 2, false), RecordEnd::Record { bytes: 6, lines: 1 });
+        // Quotes that open again and again: no more is looked at than a record can hold.
+        let chain = b"x\",\",y\n".repeat(1_000);
+        assert_eq!(find_record_end(&chain, b',', 6, false), RecordEnd::Unclosed { bytes: 7, lines: 1 });
+    }
+
+    #[test]
+    fn a_record_has_a_longest_length() {
+        let long = vec![b'x'; LONGEST + 1];
+        assert_eq!(find_record_end(&long, b',', 0, false), RecordEnd::Overlong);
+        let mut quoted = b"\"a\n".to_vec();
+        quoted.resize(LONGEST, b'x');
+        assert_eq!(find_record_end(&quoted, b',', 0, false), RecordEnd::Unclosed { bytes: 3, lines: 1 });
     }
 
     /// Each line opens a quote that the next one closes: a search goes on where the one before it stopped.
