@@ -39,6 +39,7 @@ const RULES: &[ClauseRule] = &[
     (super::the_rest::SPREAD, |told, clause| told.spread(clause)),
     (super::shares_told::IN_TURN, |told, clause| told.shares_of_columns(clause)),
     (super::shares_told::TOGETHER, |told, clause| told.share_together(clause)),
+    (super::shares_told::TOGETHER, |told, clause| told.share_bounded(clause)),
     (super::the_rest::NONE, |told, clause| told.named_without(clause)),
     (super::the_rest::NONE, |told, clause| told.told_none(clause)),
     (super::named_list::WORDS, |told, clause| told.listed(clause)),

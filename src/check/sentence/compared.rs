@@ -335,6 +335,10 @@ fn target(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
     // "chưa đạt chỉ tiêu kế hoạch năm (65%)"
     let words = pieces[from..].iter().take(4).take_while(|piece| !piece.word().is_empty()).count();
     let named = pieces.get(from + words).is_some_and(|piece| piece.is('(')) && over.is_none();
+    // "vượt chỉ tiêu được giao là 50%", "vượt chỉ tiêu tỉnh giao (50%)": the aim itself, and not by how much.
+    let told = pieces.get((from + words).checked_sub(1)?).is_some_and(|piece| piece.word() == "là")
+        || pieces.get(from + words).is_some_and(|piece| piece.is('('));
+    let named = named || told && words > 0;
     let from = if named { from + words } else { from };
     let from = from + usize::from(pieces.get(from).is_some_and(|piece| piece.is('(')));
     let Piece::Share(aim) = pieces.get(from)?.piece else { return None };
@@ -347,7 +351,7 @@ fn target(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
     let given =
         pieces.get(from + 1).is_some_and(|next| matches!(next.word(), "được" | "giao" | "đề" | "do" | "của" | "theo"));
     let wrong = if over.is_some() { reached < aim } else { reached >= aim };
-    (plain && wrong && (given || over.is_none())).then(|| {
+    (plain && wrong && (given || told || over.is_none())).then(|| {
         let span = pieces[at].span.start..pieces[from].span.end;
         Finding::new(Rule::CHANGE_DIFFERS, Location::span(span.start, span.end))
             .with_severity(Severity::Warning)

@@ -7,8 +7,11 @@ use crate::finding::Finding;
 use crate::form::Column;
 use crate::report::Measure;
 
+/// Words before the second row of a rank.
+const NEXT: &[&str] = &["tiếp đến", "kế đến", "tiếp theo", "thứ hai", "sau đó", "kế tiếp"];
+
 /// Words with which a share is one of something else than the form has, or of several rows.
-const OTHERS: [&str; 14] = [
+const OTHERS: [&str; 13] = [
     "một trong",
     "kỳ",
     "lũy kế",
@@ -16,7 +19,6 @@ const OTHERS: [&str; 14] = [
     "phiếu",
     "toàn trình",
     "một phần",
-    "thứ",
     "nhóm",
     "hài lòng",
     "tăng",
@@ -33,13 +35,21 @@ impl Told<'_> {
         if !most {
             longest_at(self.pieces, at, &["thấp nhất", "nhỏ nhất"])?;
         }
-        let [(place, row)] = &self.named[..] else { return None };
+        let ((place, row), others) = self.named.split_first()?;
+        // "… cao nhất là A, tiếp đến là B"
+        let linked = |to: usize| (place.end..to).any(|at| longest_at(self.pieces, at, NEXT).is_some());
+        if others.first().is_some_and(|(next, _)| place.start < at || !linked(next.start)) {
+            return None;
+        }
         // "… thấp nhất là A (1,7%)", "… thuộc về lĩnh vực A"
+        // "cao thứ hai"
+        let second = others.is_empty() && self.has("thứ");
         let links = |piece: &Placed<'_>| {
             matches!(piece.word(), "là" | "thuộc" | "về" | "ở" | "tại" | "lĩnh" | "vực" | "với") || piece.is(':')
         };
         let led = place.end <= at || self.pieces[at + 2..place.start].iter().all(links);
-        if !(self.has("tỷ lệ") || self.has("tỉ lệ")) || OTHERS.iter().any(|other| self.has(other)) || !led {
+        if !(self.has("tỷ lệ") || self.has("tỉ lệ")) || OTHERS.iter().any(|other| self.has(other)) || !led || second
+        {
             return None;
         }
         let share = |row: usize, (part, whole): Share| {
@@ -130,6 +140,7 @@ mod tests {
             "Tỷ lệ hồ sơ trễ hạn cao nhất thuộc lĩnh vực Hộ tịch.",
             "Tỷ lệ giải quyết hồ sơ trước hạn cao nhất là lĩnh vực Xây dựng.",
             "Lĩnh vực Đất đai có tỷ lệ giải quyết hồ sơ cao nhất.",
+            "Lĩnh vực có tỷ lệ giải quyết quá hạn cao nhất là Đất đai (6,67%), tiếp đến là Xây dựng (11,11%).",
         ] {
             assert_eq!(found(wrong), 1, "{wrong}");
         }
@@ -144,6 +155,8 @@ mod tests {
             "Lĩnh vực Hộ tịch có tỷ lệ hồ sơ trực tuyến toàn trình cao nhất.",
             "Lĩnh vực Hộ tịch có tỷ lệ hồ sơ giải quyết trước hạn nộp trực tuyến cao nhất.",
             "Lĩnh vực Xây dựng có tỷ lệ hài lòng cao nhất.",
+            "Lĩnh vực có tỷ lệ giải quyết quá hạn cao nhất là Xây dựng (11,11%), tiếp đến là Đất đai (6,67%).",
+            "Lĩnh vực Đất đai có tỷ lệ giải quyết quá hạn cao thứ hai.",
         ] {
             assert_eq!(found(right), 0, "{right}");
         }

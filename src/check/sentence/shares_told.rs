@@ -1,7 +1,7 @@
 //! Shares of the whole and of rows in a clause of which every word is known: in turn, of a list of rows, of rows together.
 
 use super::clause::{Tok, Token, counts, find, has, only, phrase_at, rows, words};
-use super::measured::{LINKS, MEASURES, measured};
+use super::measured::{LINKS, MEASURES, by_each, measured};
 use super::pieces::is_about;
 use super::row_rates::share_of;
 use super::told::Told;
@@ -16,7 +16,7 @@ pub(super) const TOGETHER: &[Phrase] = &phrases(["chiếm"]);
 pub(super) const LISTED: &[Phrase] = &phrases(["tỷ lệ", "tỉ lệ"]);
 
 /// Words of ranks, and of the unit that a report is of.
-const KNOWN: &str =
+const RANKS: &str =
     "nhiều nhất cao lớn ít đứng đầu dẫn về hai ba bốn năm cộng lại lượng toàn cơ quan đơn vị tỷ lệ tỉ trên so gồm";
 
 fn share(tok: &Tok<'_>) -> Option<Percent> {
@@ -37,7 +37,7 @@ impl Told<'_> {
         let told: Vec<&Tok<'_>> = behind.iter().filter(|tok| share(tok).is_some()).collect();
         let listed = behind.iter().all(|tok| share(tok).is_some() || tok.is(',') || matches!(tok.word(), "và" | "là"));
         let plain = lead.iter().all(|tok| matches!(tok.token, Token::Word(_) | Token::Mark(',' | '/')));
-        if told.len() < 2 || !listed || !plain || !only(lead, &[MEASURES, LINKS, KNOWN]) {
+        if told.len() < 2 || !listed || !plain || !only(lead, &[MEASURES, LINKS, RANKS]) {
             return None;
         }
         let of = find(lead, &["trên", "trên tổng số", "so với tổng số"]);
@@ -81,7 +81,7 @@ impl Told<'_> {
             matches!(tok.token, Token::Word(_) | Token::Row(_) | Token::Kind | Token::Count(_) | Token::Mark(',' | ':'))
         });
         let whole = behind.iter().all(|tok| matches!(tok.token, Token::Word(_) | Token::Mark('(' | ')')));
-        let known = only(before, &[MEASURES, LINKS, KNOWN]) && only(behind, &[MEASURES, KNOWN]);
+        let known = only(before, &[MEASURES, LINKS, RANKS]) && only(behind, &[MEASURES, RANKS]);
         // A number of dossiers is told with its own share.
         let counted = counts(before).iter().any(|at| before.get(at + 1).is_none_or(|tok| tok.token != Token::Kind));
         let ranked = has(before, "nhất") || has(before, "đứng đầu") || has(before, "dẫn đầu");
@@ -107,13 +107,55 @@ impl Told<'_> {
         (!read.iter().any(|(fits, _)| *fits)).then(|| self.finding(clause[next].from, clause[next].to, first))
     }
 
+    /// "Hai lĩnh vực A, B chiếm trên 70% tổng số hồ sơ tiếp nhận", "riêng lĩnh vực A đã chiếm gần 40% tổng số hồ sơ": a bound of the share.
+    pub(super) fn share_bounded(&self, clause: &[Tok<'_>]) -> Option<Finding> {
+        const KNOWN: &str = "chỉ riêng đã toàn huyện xã tỉnh";
+        let (at, next) = find(clause, &["chiếm", "chiếm tỷ lệ"])?;
+        let place = (next..clause.len().min(next + 3)).find(|at| share(&clause[*at]).is_some())?;
+        let told = share(&clause[place])?;
+        let bound = words(&clause[next..place]);
+        let (before, behind) = (&clause[..at], &clause[place + 1..]);
+        let named = rows(before);
+        let plain = before.iter().all(|tok| {
+            matches!(tok.token, Token::Word(_) | Token::Row(_) | Token::Kind | Token::Count(_) | Token::Mark(',' | ':'))
+        });
+        let whole = behind.iter().all(|tok| matches!(tok.token, Token::Word(_)));
+        let known = only(before, &[MEASURES, LINKS, RANKS, KNOWN]) && only(behind, &[MEASURES]);
+        let counted = counts(before)
+            .iter()
+            .any(|at| before.get(at + 1).is_none_or(|tok| tok.token != Token::Kind && tok.row().is_none()));
+        let (said, of) = (words(before), words(behind));
+        let narrow = [" hạn ", " tuyến ", " trực ", " tồn ", " đang ", " chưa ", " còn "];
+        let narrowed = narrow.iter().any(|word| said.contains(word) || of.contains(word));
+        let total = self.total.filter(|_| plain && whole && known && !counted && !narrowed && !named.is_empty())?;
+        let sum = phrase_at(behind, 0, &["tổng số hồ sơ", "số hồ sơ", "tổng hồ sơ"]).is_some();
+        let vague = ![" nhận ", " quyết ", " sinh ", " mới "].iter().any(|word| of.contains(word));
+        let wholes =
+            if vague { vec![Measure::RECEIVED, Measure::RECEIVED_IN_PERIOD, Measure::RESOLVED] } else { measured(&of) };
+        let scale = 10_u128.checked_pow(told.decimals())?;
+        let bound_at = u128::try_from(told.decimal().mantissa()).ok()?;
+        let wrong = |whole: Measure| {
+            let part = named.iter().try_fold(0_u64, |sum, row| sum.checked_add(self.value(*row, whole)?))?;
+            let all = whole.in_row(total).filter(|all| *all > 0)?;
+            let (own, told) = (u128::from(part) * 100 * scale, bound_at * u128::from(all));
+            let holds = match bound.trim() {
+                "trên" | "hơn" | "quá" => own >= told,
+                "dưới" => own <= told,
+                _ => return None,
+            };
+            (!holds).then(|| format!("{part}/{all}"))
+        };
+        let expected = by_each(&wholes, wrong).filter(|_| sum)?;
+        Some(self.finding(clause[next].from, clause[place].to, expected))
+    }
+
     /// "Tỷ lệ trước hạn: lĩnh vực A 93,6%; lĩnh vực B 70,5%"
     pub(super) fn rates_listed(&self, sentence: &[Tok<'_>]) -> Option<Finding> {
         let colon = sentence.iter().position(|tok| tok.is(':'))?;
         let (lead, list) = (&sentence[..colon], &sentence[colon + 1..]);
         let led = phrase_at(lead, 0, &["tỷ lệ", "tỉ lệ"]).is_some();
         let plain = lead.iter().all(|tok| matches!(tok.token, Token::Word(_)));
-        if !led || !plain || !only(lead, &[MEASURES, LINKS, KNOWN]) {
+        if !led || !plain || !only(lead, &[MEASURES, LINKS, RANKS]) {
             return None;
         }
         let shares = share_of(&words(lead));
@@ -166,6 +208,8 @@ mod tests {
             "Hai lĩnh vực đứng đầu là lĩnh vực Đất đai và lĩnh vực Hộ tịch chiếm 75,7% tổng số hồ sơ.",
             "Lĩnh vực Đất đai là lĩnh vực có nhiều hồ sơ tiếp nhận nhất, chiếm 47,1% tổng số hồ sơ tiếp nhận.",
             "Tỷ lệ trước hạn: lĩnh vực Đất đai 66,7%; lĩnh vực Hộ tịch 55%.",
+            "Hai lĩnh vực Đất đai, Hộ tịch chiếm trên 90% tổng số hồ sơ tiếp nhận.",
+            "Chỉ riêng lĩnh vực Đất đai đã chiếm hơn 65% tổng số hồ sơ.",
         ] {
             assert_eq!(found(wrong), 1, "{wrong}");
         }
@@ -178,6 +222,9 @@ mod tests {
             "Lĩnh vực Đất đai là lĩnh vực có nhiều hồ sơ tiếp nhận nhất, chiếm 57,1% tổng số hồ sơ tiếp nhận.",
             "Lĩnh vực Đất đai có nhiều hồ sơ khó nhất, chiếm 20% tổng số hồ sơ.",
             "Tỷ lệ trước hạn: lĩnh vực Đất đai 66,7%; lĩnh vực Hộ tịch 75%.",
+            "Hai lĩnh vực Đất đai, Hộ tịch chiếm trên 80% tổng số hồ sơ tiếp nhận.",
+            "Chỉ riêng lĩnh vực Đất đai đã chiếm hơn 50% tổng số hồ sơ.",
+            "Chỉ riêng lĩnh vực Đất đai đã chiếm hơn 65% tổng số hồ sơ quá hạn.",
             "Tỷ lệ hài lòng: lĩnh vực Đất đai 90%; lĩnh vực Hộ tịch 95%.",
         ] {
             assert_eq!(found(right), 0, "{right}");

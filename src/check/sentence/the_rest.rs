@@ -90,6 +90,14 @@ fn without_fraction<'t, 's>(tokens: &'t [Tok<'s>]) -> (&'t [Tok<'s>], Option<(u6
     }
 }
 
+/// "A là lĩnh vực duy nhất có …" in the order of "duy nhất A có …".
+fn is_the_only<'s>(clause: &[Tok<'s>]) -> Option<Vec<Tok<'s>>> {
+    let [row, is, kind, rest @ ..] = clause else { return None };
+    let only = phrase_at(rest, 0, &["duy nhất"])?;
+    let told = row.row().is_some() && is.word() == "là" && kind.token == Token::Kind;
+    told.then(|| rest[..only].iter().chain([row]).chain(&rest[only..]).copied().collect())
+}
+
 impl Told<'_> {
     fn name_of(&self, row: usize) -> String {
         self.rows[row].row.name().to_owned()
@@ -120,6 +128,9 @@ impl Told<'_> {
             "chỉ có các",
             "chỉ thuộc",
         ];
+        // "A là lĩnh vực duy nhất có hồ sơ quá hạn"
+        let turned = is_the_only(clause);
+        let clause = turned.as_deref().unwrap_or(clause);
         let (at, next) = (0..clause.len()).find_map(|at| Some((at, at + phrase_at(clause, at, ONLY)?)))?;
         let (named, end) = listed(clause, next);
         // "Chỉ lĩnh vực A có …", "… chỉ phát sinh ở lĩnh vực A"
@@ -147,7 +158,8 @@ impl Told<'_> {
         };
         // "còn hồ sơ đang giải quyết": the verb is none of the kind where "đang" says it.
         let row = by_each(&measured(&words(said).replace(" còn hồ sơ ", " có hồ sơ ")), wrong)?;
-        Some(self.finding(clause[at].from, clause[end - 1].to, self.name_of(row)))
+        let (first, last) = (clause[at], clause[end - 1]);
+        Some(self.finding(first.from.min(last.from), first.to.max(last.to), self.name_of(row)))
     }
 
     /// "Ngoài lĩnh vực A và B, các lĩnh vực còn lại tiếp nhận tổng cộng 30 hồ sơ", "… ; 02 lĩnh vực còn lại tiếp nhận 30 hồ sơ"
@@ -392,6 +404,7 @@ mod tests {
     fn the_only_rows_and_the_rest_are_those_of_the_form() {
         for wrong in [
             "Chỉ có lĩnh vực Đất đai có hồ sơ giải quyết quá hạn.",
+            "Lĩnh vực Đất đai là lĩnh vực duy nhất có hồ sơ giải quyết quá hạn.",
             "Chỉ riêng lĩnh vực Hộ tịch còn hồ sơ đang giải quyết quá hạn.",
             "Hồ sơ giải quyết quá hạn chỉ phát sinh ở lĩnh vực Xây dựng.",
             "Ngoài lĩnh vực Đất đai, các lĩnh vực còn lại tiếp nhận tổng cộng 35 hồ sơ (kể cả kỳ trước chuyển sang).",
@@ -415,6 +428,7 @@ mod tests {
         }
         for right in [
             "Chỉ có lĩnh vực Đất đai và lĩnh vực Xây dựng có hồ sơ giải quyết quá hạn.",
+            "Lĩnh vực Đất đai là lĩnh vực duy nhất còn hồ sơ đang giải quyết quá hạn.",
             "Chỉ có lĩnh vực Đất đai và lĩnh vực Xây dựng có hồ sơ giải quyết quá hạn, 2 lĩnh vực còn lại không có.",
             "Chỉ riêng lĩnh vực Đất đai còn hồ sơ đang giải quyết quá hạn.",
             "Hồ sơ đang giải quyết quá hạn chỉ phát sinh ở lĩnh vực Đất đai.",

@@ -144,7 +144,7 @@ const PHRASES: &[(Lexeme, &str)] = &[
         hoàn thành|đã có kết quả|có kết quả|giải quyết và trả kết quả|xử lý và trả kết quả|đã giải quyết và trả kết quả|đã hoàn thành|giải quyết xong và trả kết quả|\
         hoàn tất|đã hoàn tất|nhận kết quả|đã xử lý xong|được giải quyết|đã được giải quyết|được giải quyết xong|đã được giải quyết xong|được xử lý xong|đã được xử lý xong|được trả kết quả|đã được trả kết quả"),
     (V(Verb::Open), "đang giải quyết|đang xử lý|còn đang giải quyết|đang trong quá trình giải quyết|đang trong quá trình xử lý|đang trong thời gian giải quyết|\
-        chưa giải quyết|chưa giải quyết xong|chưa xử lý|chưa xử lý xong|chuyển kỳ sau|chuyển sang kỳ sau|chuyển sang kỳ tiếp theo|chuyển quý sau|chuyển sang quý sau|\
+        tồn đọng chuyển kỳ sau|tồn đọng chuyển sang kỳ sau|tồn chuyển kỳ sau|tồn chuyển sang kỳ sau|chưa giải quyết|chưa giải quyết xong|chưa xử lý|chưa xử lý xong|chuyển kỳ sau|chuyển sang kỳ sau|chuyển sang kỳ tiếp theo|chuyển quý sau|chuyển sang quý sau|\
         đang thụ lý|chưa có kết quả|đang tiếp tục giải quyết|tiếp tục giải quyết|tiếp tục được giải quyết|tiếp tục được xử lý|được tiếp tục giải quyết|tiếp tục xem xét giải quyết|\
         được giải quyết trong kỳ sau|giải quyết trong kỳ sau|giải quyết ở kỳ sau|còn tồn|tồn cuối kỳ|chưa trả kết quả|đang được giải quyết|đang được xử lý|\
         đang thực hiện|đang tiến hành giải quyết|đang tiếp tục xử lý|hiện đang giải quyết|hiện đang xử lý|chưa được giải quyết|còn đang xử lý|đang giải quyết theo quy định"),
