@@ -43,6 +43,7 @@ const RULES: &[ClauseRule] = &[
     (super::the_rest::NONE, |told, clause| told.named_without(clause)),
     (super::the_rest::NONE, |told, clause| told.told_none(clause)),
     (super::named_list::WORDS, |told, clause| told.listed(clause)),
+    (super::named_list::WORDS, |told, clause| told.all_in_time(clause)),
 ];
 
 impl Told<'_> {

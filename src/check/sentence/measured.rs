@@ -34,6 +34,11 @@ pub(super) fn measured(words: &str) -> Vec<Measure> {
     let (early, on_time) = (words.contains(" trước hạn "), words.contains(" đúng hạn "));
     let (online, direct) = (words.contains(" trực tuyến "), any(&[" trực tiếp ", " bưu chính ", " bcci "]));
     let dossiers = any(&[" hồ sơ ", " hs ", " tiếp nhận ", " giải quyết ", " hình thức ", " tồn "]);
+    // "23 hồ sơ còn trong thời hạn giải quyết"
+    if any(&[" trong hạn ", " trong thời hạn ", " chưa đến hạn ", " còn hạn "]) {
+        let other = late || not_late || early || on_time || online || direct || received;
+        return if dossiers && !other { of(&[Column::InTime]) } else { Vec::new() };
+    }
     if !dossiers || words.contains(" kỳ trước ") && !carried || with_carried && (!received || resolved) {
         return Vec::new();
     }
@@ -101,6 +106,7 @@ mod tests {
             ("hồ sơ kỳ trước chuyển sang", Measure::of(&[Column::CarriedOver])),
             ("hồ sơ nộp trực tiếp và qua bưu chính", Measure::of(&[Column::DirectOrPost])),
             ("số hồ sơ giải quyết quá hạn", Measure::of(&[Column::Overdue])),
+            ("hồ sơ còn trong thời hạn giải quyết", Measure::of(&[Column::InTime])),
             ("hồ sơ đang giải quyết quá hạn", Measure::of(&[Column::InProgressOverdue])),
             ("hồ sơ giải quyết trước hạn", Measure::of(&[Column::Early])),
             ("hồ sơ giải quyết trước hạn và đúng hạn", Measure::NOT_LATE),

@@ -39,6 +39,26 @@ impl Told<'_> {
         self.rows_listed(head, &told).or_else(|| self.how_many(head, &told))
     }
 
+    /// "A, B giải quyết 100% hồ sơ trước và đúng hạn", "100% hồ sơ đã giải quyết của A và B đều trước và đúng hạn"
+    pub(super) fn all_in_time(&self, clause: &[Tok<'_>]) -> Option<Finding> {
+        let whole = |tok: &Tok<'_>| tok.token == Token::Share(Percent::HUNDRED);
+        let plain =
+            |tok: &Tok<'_>| matches!(tok.token, Token::Row(_) | Token::Word(_) | Token::Mark(',')) || whole(tok);
+        let told = words(clause);
+        let in_time = told.contains(" đúng ") && told.contains(" trước ") && told.contains(" giải quyết ");
+        let others = [" trực ", " quá ", " tiếp ", " không ", " chưa "].iter().any(|word| told.contains(word));
+        let known = only(clause, &[MEASURES, LINKS, "đều được tỷ lệ"]) && clause.iter().all(plain);
+        if !known || !in_time || others || clause.iter().filter(|tok| whole(tok)).count() != 1 {
+            return None;
+        }
+        let late = |tok: &&Tok<'_>| {
+            tok.row().and_then(|row| self.value(row, Measure::of(&[Column::Overdue]))).is_some_and(|late| late > 0)
+        };
+        let tok = clause.iter().find(late)?;
+        let own = self.value(tok.row()?, Measure::of(&[Column::Overdue]))?;
+        Some(self.finding(tok.from, tok.to, format!("cột 10: {own}")))
+    }
+
     fn rows_listed(&self, head: &[Tok<'_>], told: &[(&Tok<'_>, Option<&Tok<'_>>)]) -> Option<Finding> {
         let Some(said) = said(head) else { return self.not_such(head, told) };
         let value = |row: usize, measure: &Measure| self.value(row, *measure);
@@ -182,6 +202,8 @@ mod tests {
             "Vẫn còn 3 lĩnh vực để xảy ra hồ sơ trễ hạn: Đất đai, Xây dựng.",
             "Có 02 lĩnh vực có hồ sơ giải quyết quá hạn, gồm: Đất đai (2 hồ sơ), Xây dựng (3 hồ sơ).",
             "Có 02 lĩnh vực tiếp nhận trên 15 hồ sơ, gồm: Đất đai, Xây dựng.",
+            "Lĩnh vực Hộ tịch, lĩnh vực Đất đai giải quyết 100% hồ sơ trước và đúng hạn.",
+            "100% hồ sơ đã giải quyết của lĩnh vực Hộ tịch và lĩnh vực Xây dựng đều trước hạn và đúng hạn, trong khi lĩnh vực Đất đai để 2 hồ sơ giải quyết quá hạn.",
         ] {
             assert_eq!(found(wrong), 1, "{wrong}");
         }
@@ -194,6 +216,8 @@ mod tests {
             "Vẫn còn 2 lĩnh vực để xảy ra hồ sơ trễ hạn: Đất đai, Xây dựng.",
             "Có 02 lĩnh vực có hồ sơ giải quyết quá hạn, gồm: Đất đai (2 hồ sơ), Xây dựng (1 hồ sơ).",
             "Có 02 lĩnh vực tiếp nhận trên 15 hồ sơ, gồm: Đất đai, Hộ tịch.",
+            "Lĩnh vực Hộ tịch, lĩnh vực Văn hóa giải quyết 100% hồ sơ trước và đúng hạn.",
+            "100% hồ sơ trực tuyến của lĩnh vực Đất đai được giải quyết trước và đúng hạn.",
             "Có 4 lĩnh vực tiếp nhận hồ sơ, trong đó có: Đất đai, Hộ tịch.",
             "Các lĩnh vực được kiểm tra hồ sơ quá hạn gồm: Hộ tịch, Văn hóa.",
             "Các lĩnh vực có hồ sơ trực tuyến quá hạn gồm: Hộ tịch, Xây dựng.",

@@ -97,7 +97,9 @@ impl OwnOffice {
         };
         let most =
             pieces[from..].iter().take(MOST).take_while(|piece| !piece.word().is_empty() || piece.is(',')).count();
-        let named = (body + 1..=most).rev().find(|taken| self.has(&pieces[from..from + taken]));
+        // "Sở Xây dựng năm 2024": the name ends before its period.
+        let period = |taken: &usize| matches!(pieces[from + taken - 1].word(), "năm" | "quý" | "tháng" | "kỳ");
+        let named = (body + 1..=most).rev().find(|taken| !period(taken) && self.has(&pieces[from..from + taken]));
         // "Trong quý, xã tiếp nhận …"
         let bare = || self.is_bare(pieces, from, body).then_some(body);
         // "Trung tâm Phục vụ hành chính công tỉnh", "BP TN&TKQ huyện"
@@ -208,6 +210,11 @@ mod tests {
         assert_eq!(left(" ubnd tỉnh hà nam ", "toàn tỉnh có"), "toàn tỉnh có");
         assert_eq!(left(" ubnd huyện kim bảng ", "BP TN&TKQ huyện có"), "có");
         assert_eq!(left(" ubnd huyện kim bảng ", "toàn huyện có"), "toàn huyện có");
+    }
+
+    #[test]
+    fn a_name_ends_before_the_period() {
+        assert_eq!(left(" kết quả của sở xây dựng năm 2024 ", "của Sở Xây dựng năm nay"), "của năm nay");
     }
 
     #[test]

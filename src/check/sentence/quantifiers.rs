@@ -164,7 +164,10 @@ pub(super) fn told_at(pieces: &[Placed<'_>], at: usize) -> Option<(Side, u128, u
     let (side, taken) = more.or_else(less).or_else(about).unwrap_or((Side::About, 0));
     let next = at + taken;
     if let Piece::Fraction(part @ 1..=3, whole @ 2..=4) = pieces.get(next)?.piece {
-        return (part < whole).then(|| (side, u128::from(part), u128::from(whole), next + 1));
+        // "02/04 đơn vị" counts units.
+        let units = ["đơn", "lĩnh", "cơ", "địa", "xã", "phường", "phòng", "sở", "thị", "huyện"];
+        let counts = pieces.get(next + 1).is_some_and(|piece| units.contains(&piece.word()));
+        return (part < whole && !counts).then(|| (side, u128::from(part), u128::from(whole), next + 1));
     }
     WORDS
         .iter()
@@ -214,6 +217,7 @@ mod tests {
             "Phần lớn hồ sơ của Công an xã được nộp trực tiếp.",
             "Hơn một nửa số hồ sơ tiếp nhận mới được nộp trực tuyến, cụ thể là 70 hồ sơ.",
             "Phần lớn hồ sơ trực tuyến được giải quyết trước hạn.",
+            "Có 02/04 đơn vị có hồ sơ giải quyết quá hạn.",
             "Phần lớn hồ sơ quá hạn do chờ phối hợp.",
         ] {
             assert_eq!(found(right), 0, "{right}");

@@ -237,9 +237,25 @@ fn named(pieces: &[Placed<'_>], rows: &[Row<'_>], first: &HashMap<String, Vec<us
 
 fn is_unit(name: &str) -> bool {
     let lower = name.to_lowercase();
-    ["sở ", "ubnd", "xã ", "phường ", "ban ", "huyện ", "thị trấn ", "thành phố ", "trung tâm ", "phòng "]
-        .iter()
-        .any(|word| lower.starts_with(word))
+    [
+        "sở ",
+        "ubnd",
+        "xã ",
+        "phường ",
+        "ban ",
+        "huyện ",
+        "thị trấn ",
+        "thành phố ",
+        "trung tâm ",
+        "phòng ",
+        "chi cục ",
+        "văn phòng ",
+        "chi nhánh ",
+        "công an ",
+        "thanh tra sở",
+    ]
+    .iter()
+    .any(|word| lower.starts_with(word))
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use super::figures_read::{BETWEEN, OWN};
 use super::made_of_cells::Made;
 use super::measured::{LINKS, MEASURES, measured};
 use super::pieces::{Placed, is_about};
-use super::told::Told;
+use super::told::{Row, Told};
 use super::words::Words;
 use crate::finding::Finding;
 
@@ -59,6 +59,13 @@ impl Told<'_> {
         if !clauses.all(is_known) {
             return None;
         }
+        // "Điện: 63 hồ sơ": a row of one word is named behind "lĩnh vực" only, and may be meant.
+        let short =
+            |row: &Row<'_>| matches!(&row.words[..], [word] if self.pieces.iter().any(|piece| piece.word() == word));
+        if self.rows.iter().enumerate().any(|(at, row)| short(row) && self.named.iter().all(|(_, named)| *named != at))
+        {
+            return None;
+        }
         let made = Made::new(self, sentence, recent)?;
         // Shares that are aimed at, or of something else: "bằng 82% của lĩnh vực B".
         let aims = AIMS.iter().any(|aim| has(sentence, aim));
@@ -69,7 +76,10 @@ impl Told<'_> {
                 && (sentence[at - 1].word() == "quá"
                     || matches!(tok.token, Token::Share(_))
                         && matches!(sentence[at - 1].word(), "hơn" | "dưới" | "trên"));
+            // "… thủ tục hành chính năm 2024"
+            let year = self.pieces[tok.from].is_year() && phrase_at(sentence, at + 1, &["hồ sơ"]).is_none();
             if bound
+                || year
                 || is_about(self.pieces, tok.from)
                 || apart.is_open(sentence, at)
                 || counts_others(clause_at(sentence, at))
@@ -338,6 +348,7 @@ mod tests {
             "Lĩnh vực Đất đai và lĩnh vực Hộ tịch giải quyết tổng cộng 50 hồ sơ (lần lượt là 30 và 20 hồ sơ).",
             "Toàn bộ 3 hồ sơ giải quyết quá hạn đều đã được gửi thư xin lỗi và hẹn lại ngày trả kết quả.",
             "Lĩnh vực Đất đai chiếm 57,14% và lĩnh vực Hộ tịch chiếm 28,57% tổng số hồ sơ tiếp nhận.",
+            "Tình hình, kết quả giải quyết thủ tục hành chính của đơn vị năm 2024",
             // Words that are not known.
             "Lĩnh vực Đất đai có 123 hồ sơ thanh toán trực tuyến.",
             "Có 46 hồ sơ của doanh nghiệp.",

@@ -311,6 +311,18 @@ fn lists_ranks_and_parts_are_judged_both_ways() {
             "02 lĩnh vực có hồ sơ quá hạn: Hộ tịch (7 hồ sơ), Đất đai (8 hồ sơ).",
             "02 lĩnh vực có hồ sơ quá hạn: Hộ tịch (7 hồ sơ), Đất đai (18 hồ sơ).",
         ),
+        (
+            "Đang xử lý 100 hồ sơ, gồm 95 hồ sơ còn trong thời hạn giải quyết và 5 hồ sơ đã quá thời hạn.",
+            "Đang xử lý 100 hồ sơ, gồm 93 hồ sơ còn trong thời hạn giải quyết và 7 hồ sơ đã quá thời hạn.",
+        ),
+        (
+            "Số hồ sơ nộp trực tuyến của các lĩnh vực (tổng cộng 900 hồ sơ):\n- Hộ tịch: 600 hồ sơ\n- Đất đai: 300 hồ sơ",
+            "Số hồ sơ nộp trực tuyến của các lĩnh vực (tổng cộng 900 hồ sơ):\n- Hộ tịch: 700 hồ sơ\n- Đất đai: 200 hồ sơ",
+        ),
+        (
+            "Đánh giá chung: đã giải quyết 1.150 hồ sơ; tỷ lệ giải quyết trước và đúng hạn đạt 99,13%.",
+            "Đánh giá chung: đã giải quyết 1.150 hồ sơ; tỷ lệ giải quyết trước và đúng hạn đạt 96,13%.",
+        ),
         ("2/2 lĩnh vực có số hồ sơ tiếp nhận trên 500 hồ sơ.", "1/2 lĩnh vực có số hồ sơ tiếp nhận trên 500 hồ sơ."),
     ] {
         assert_eq!(serious(right), Vec::<String>::new(), "{right}");

@@ -178,11 +178,18 @@ impl<'t> Reader<'t> {
         }
         // A lead such as "trong đó:" leaves its whole to the list under it.
         let whole = self.whole;
+        // "Số hồ sơ nộp trực tuyến của các lĩnh vực (tổng cộng 685 hồ sơ):" says what is told of each.
+        let told_aside =
+            matches!(items, [.., close, colon] if close.piece == Piece::Close && colon.piece == Piece::Colon);
+        let aside = told_aside && self.lead.has_marks();
         if items.last().is_some_and(|item| item.piece == Piece::Colon) {
             self.stranger.leads_list();
-            self.list_lead = if self.drafts.len() == first { self.lead } else { Words::default() };
+            self.list_lead = if aside || self.drafts.len() == first { self.lead } else { Words::default() };
         }
         self.end_sentence();
+        if aside {
+            return;
+        }
         if items.last().is_some_and(|item| matches!(item.piece, Piece::Colon | Piece::Lex(Lexeme::Parts))) {
             self.whole = whole.or_else(|| self.last_count());
         }
